@@ -1,0 +1,128 @@
+# Every recipe a developer or CI needs. `make` alone lists them.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+PORT ?= 8000
+SIZE ?= 500
+BIN := .venv/bin
+# Python sources that are formatted, linted and typed (only those that exist).
+CODE := src $(wildcard tools tests bench)
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+.PHONY: help install run test test-python test-journeys test-frontend check bench demo-data format types architecture \
+	migrations translations templates schema screenshots graph docs requirements tools
+
+help: ## List these recipes
+	@grep -hE '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+# --- set-up: each file below is the proof that a step is done, so a second run does nothing ---------------------------
+
+PACKAGES := .venv/.packages
+EDITABLE := .venv/.editable
+TRANSLATIONS := .venv/.translations
+MESSAGES := $(shell find src -name '*.po' 2>/dev/null)
+FRONTEND := $(wildcard frontend/package.json)
+MODULES := frontend/node_modules/.package-lock.json
+BUNDLE := src/baoxiu/static/dist/manifest.json
+BUNDLE_INPUTS := $(shell find frontend -path frontend/node_modules -prune -o -type f -print 2>/dev/null)
+
+install: $(EDITABLE) $(TRANSLATIONS) $(if $(FRONTEND),$(BUNDLE)) ## Python packages, front end, translations (safe to repeat)
+
+$(PACKAGES): requirements/dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Baoxiu needs Python 3.11 or newer; name one with: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@[ -x $(BIN)/pip ] || $(PYTHON) -m venv .venv \
+		|| { echo "Python's venv module is missing; on Debian: apt-get install python3-venv" >&2; exit 1; }
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(EDITABLE): $(PACKAGES) pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TRANSLATIONS): $(EDITABLE) $(MESSAGES)
+	@if [ -f tools/translations.py ]; then $(BIN)/python -m tools.translations compile; fi
+	@touch $@
+
+$(MODULES): frontend/package.json $(wildcard frontend/package-lock.json)
+	@command -v npm >/dev/null || { echo "Node 20 or newer with npm is missing; on Debian: apt-get install nodejs npm" >&2; exit 1; }
+	npm ci --prefix frontend --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(BUNDLE): $(MODULES) $(BUNDLE_INPUTS)
+	npm run --silent build --prefix frontend
+	@touch $@
+
+# --- use --------------------------------------------------------------------------------------------------------------
+
+run: install ## Set up, load demo data once, serve on http://127.0.0.1:$PORT
+	@$(BIN)/baoxiu migrate --quiet
+	@$(BIN)/baoxiu demo --if-empty
+	@PORT=$(PORT) exec $(BIN)/baoxiu serve
+
+demo-data: install ## Load generated data: make demo-data SIZE=1000000
+	@$(BIN)/baoxiu migrate --quiet
+	$(BIN)/baoxiu demo --size $(SIZE)
+
+bench: install ## Measure the product beside raw SQL (bench/results.json)
+	$(BIN)/python -m bench
+
+# --- prove ------------------------------------------------------------------------------------------------------------
+
+test: install tools test-python test-journeys test-frontend ## All tests: SQLite, PostgreSQL, browser, front end
+
+tools: install ## Chromium, Chinese fonts and PostgreSQL for the tests (asks apt when it may)
+	$(BIN)/python -m tools.machine
+
+test-python: install
+	BAOXIU_TEST_DATABASE=sqlite $(BIN)/pytest -n 2 -m "not journey"
+	BAOXIU_TEST_DATABASE=postgresql $(BIN)/pytest -n 2 -m "not journey"
+
+test-journeys: install
+	BAOXIU_TEST_DATABASE=sqlite $(BIN)/pytest -n 2 -m journey tests/journeys
+
+test-frontend: install
+	npm test --silent --prefix frontend
+
+check: install ## Format, lint, types, architecture, migrations, translations, templates
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff check $(CODE)
+	$(MAKE) types architecture migrations translations templates
+	npm run --silent check --prefix frontend
+
+format: install ## Rewrite Python and sort imports
+	$(BIN)/ruff check --fix-only --quiet $(CODE)
+	$(BIN)/ruff format $(CODE)
+
+types: install ## mypy, strict
+	$(BIN)/mypy
+
+architecture: install ## import-linter: storeys, doors, layers
+	$(BIN)/lint-imports
+
+migrations: install ## Every model change has its migration
+	$(BIN)/baoxiu makemigrations --check --dry-run
+
+translations: install ## Every text exists in Chinese
+	$(BIN)/python -m tools.translations check
+
+templates: install
+	$(BIN)/djlint src --check --lint --quiet
+
+schema: install ## Write the OpenAPI snapshot that the tests compare with
+	$(BIN)/baoxiu schema --write
+
+screenshots: install tools ## Picture every page (desktop, phone, dark) into docs/
+	$(BIN)/python -m tools.screenshots
+
+graph: install ## Draw the import graph as Graphviz text
+	$(BIN)/import-linter drawgraph baoxiu
+
+docs: install ## Check that links and commands in docs/ exist
+	$(BIN)/python -m tools.documents
+
+requirements: $(PACKAGES) ## Pin all packages anew (after a change in pyproject.toml)
+	$(BIN)/python -m tools.requirements

@@ -1,0 +1,1 @@
+"""Helpers of the build: checks that the linters cannot express."""
