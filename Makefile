@@ -59,12 +59,12 @@ $(BUNDLE): $(MODULES) $(BUNDLE_INPUTS)
 # --- use --------------------------------------------------------------------------------------------------------------
 
 run: install ## Set up, load demo data once, serve on http://127.0.0.1:$PORT
-	@$(BIN)/baoxiu migrate --quiet
+	@$(BIN)/baoxiu migrate --verbosity 0
 	@$(BIN)/baoxiu demo --if-empty
 	@PORT=$(PORT) exec $(BIN)/baoxiu serve
 
 demo-data: install ## Load generated data: make demo-data SIZE=1000000
-	@$(BIN)/baoxiu migrate --quiet
+	@$(BIN)/baoxiu migrate --verbosity 0
 	$(BIN)/baoxiu demo --size $(SIZE)
 
 bench: install ## Measure the product beside raw SQL (bench/results.json)
