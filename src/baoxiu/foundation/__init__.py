@@ -1,0 +1,1 @@
+"""Technical building blocks. They know nothing of machines, orders or warranties."""

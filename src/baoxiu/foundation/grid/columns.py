@@ -1,0 +1,266 @@
+"""Kinds of columns. A list declares its columns once; every output is made from the declaration."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db.models import Case, F, IntegerField, Value, When
+from django.db.models.expressions import Combinable
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
+
+from baoxiu.foundation.access.permissions import Permission
+from baoxiu.kernel import money, quantity
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+TEXT_OPERATORS = ("matches", "not_matches", "equals", "in", "empty", "not_empty")
+CHOICE_OPERATORS = ("in", "not_in", "empty", "not_empty")
+NUMBER_OPERATORS = ("eq", "ne", "lt", "le", "gt", "ge", "between", "empty", "not_empty")
+TIME_OPERATORS = (
+    "on", "before", "after", "between", "last_days", "next_days", "today", "this_month",
+    "empty", "not_empty",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a choice column, with how it looks: `tone` is a state family of the design."""
+
+    value: str
+    label: str | _StrPromise
+    tone: str = "grey"
+    icon: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """Base of all columns.
+
+    `path` is where the value lies (an ORM path, by default the column's name); `sort_path` is the stored
+    key to order by where that differs. `sums` adds the column to totals and group rows. A column with
+    `permission` does not exist for actors without it.
+    """
+
+    kind: ClassVar[str] = "text"
+    operators: ClassVar[tuple[str, ...]] = TEXT_OPERATORS
+
+    name: str
+    label: str | _StrPromise
+    path: str = ""
+    sort_path: str = ""
+    width: int = 120
+    is_link: bool = False
+    is_sortable: bool = True
+    is_groupable: bool = True
+    is_nullable: bool = True
+    sums: bool = False
+    unit: str | _StrPromise = ""
+    permission: Permission | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "path", self.path or self.name)
+        object.__setattr__(self, "sort_path", self.sort_path or self.path)
+
+    def order(self, *, descending: bool) -> Combinable | str:
+        """The ORDER BY term; empty values come last in both directions."""
+        if not self.is_nullable:
+            return f"-{self.sort_path}" if descending else self.sort_path
+        term = F(self.sort_path)
+        return term.desc(nulls_last=True) if descending else term.asc(nulls_last=True)
+
+    def cell(self, value: Any) -> Any:
+        """The stored value as JSON."""
+        return value or None
+
+    def text(self, value: Any) -> str:
+        """The stored value as plain text for people."""
+        return "" if value is None else str(value)
+
+    def described(self) -> dict[str, Any]:
+        """The declaration as the grid island reads it."""
+        return {
+            "name": self.name,
+            "label": str(self.label),
+            "kind": self.kind,
+            "width": self.width,
+            "link": self.is_link,
+            "sortable": self.is_sortable,
+            "groupable": self.is_groupable,
+            "filterable": bool(self.operators),
+            "sum": self.sums,
+            "unit": str(self.unit),
+            "choices": [],
+            "operators": list(self.operators),
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Code(Column):
+    """Numbers and codes: never broken, never cut."""
+
+    kind = "code"
+    is_groupable: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text(Column):
+    """Words; long ones end in an ellipsis."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Name(Column):
+    """Names of people, firms and places, ordered by pinyin through a stored key."""
+
+    kind = "name"
+    width: int = 180
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChoiceColumn(Column):
+    """One of a few declared values, shown as a chip, ordered as declared."""
+
+    kind = "choice"
+    operators = CHOICE_OPERATORS
+    choices: tuple[Choice, ...] = ()
+    width: int = 92
+
+    def order(self, *, descending: bool) -> Combinable | str:
+        ranks = [
+            When(**{self.path: choice.value}, then=Value(rank))
+            for rank, choice in enumerate(self.choices)
+        ]
+        term = Case(*ranks, default=Value(None), output_field=IntegerField())
+        return term.desc(nulls_last=True) if descending else term.asc(nulls_last=True)
+
+    def text(self, value: Any) -> str:
+        labels = {choice.value: str(choice.label) for choice in self.choices}
+        return labels.get(value, "" if value is None else str(value))
+
+    def described(self) -> dict[str, Any]:
+        choices = [
+            {"value": c.value, "label": str(c.label), "tone": c.tone, "icon": c.icon}
+            for c in self.choices
+        ]
+        return super().described() | {"choices": choices}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flag(Column):
+    """Yes or no."""
+
+    kind = "flag"
+    operators = ("yes", "no")
+    width: int = 64
+    is_nullable: bool = False
+
+    def cell(self, value: Any) -> Any:
+        return value
+
+    def text(self, value: Any) -> str:
+        return gettext("yes") if value else gettext("no")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Integer(Column):
+    """Whole numbers."""
+
+    kind = "integer"
+    operators = NUMBER_OPERATORS
+    width: int = 72
+    is_groupable: bool = False
+
+    def cell(self, value: Any) -> Any:
+        return value
+
+    def number(self, value: Any) -> float | int | None:
+        """The stored value as a number for a spreadsheet cell."""
+        return None if value is None else int(value)
+
+    def parse(self, raw: str) -> int:
+        """A typed value as it is stored. Raises ValueError."""
+        return int(raw)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoneyColumn(Integer):
+    """Amounts, stored as integers of the smallest unit."""
+
+    kind = "money"
+    width: int = 96
+
+    def cell(self, value: Any) -> Any:
+        return None if value is None else money.plain(value)
+
+    def text(self, value: Any) -> str:
+        return "" if value is None else money.plain(value)
+
+    def number(self, value: Any) -> float | int | None:
+        return None if value is None else value / 100
+
+    def parse(self, raw: str) -> int:
+        return money.Money.parse(raw).minor
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuantityColumn(Integer):
+    """Quantities, stored as integers of a thousandth."""
+
+    kind = "quantity"
+
+    def cell(self, value: Any) -> Any:
+        return None if value is None else quantity.plain(value)
+
+    def text(self, value: Any) -> str:
+        return "" if value is None else quantity.plain(value)
+
+    def number(self, value: Any) -> float | int | None:
+        return None if value is None else value / 1000
+
+    def parse(self, raw: str) -> int:
+        return quantity.parse(raw)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DateColumn(Column):
+    """Calendar days."""
+
+    kind = "date"
+    operators = TIME_OPERATORS
+    width: int = 92
+    is_groupable: bool = True
+
+    def cell(self, value: dt.date | None) -> Any:
+        return value.isoformat() if value else None
+
+    def text(self, value: Any) -> str:
+        return value.isoformat() if value else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstantColumn(Column):
+    """Instants, shown in the organisation's time zone."""
+
+    kind = "datetime"
+    operators = TIME_OPERATORS
+    width: int = 104
+    is_groupable: bool = False
+
+    def cell(self, value: dt.datetime | None) -> Any:
+        return value.isoformat(timespec="minutes") if value else None
+
+    def text(self, value: Any) -> str:
+        return f"{localtime(value):%Y-%m-%d %H:%M}" if value else ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view that every user of the list has, such as "Waiting for dispatch"."""
+
+    name: str
+    label: str | _StrPromise
+    query: dict[str, Any] = field(default_factory=dict)
+    is_hot: bool = False

@@ -1,0 +1,126 @@
+"""What a list shall show: columns, search, conditions, sort and groups, read from untrusted input."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from baoxiu.foundation.grid import conditions
+from baoxiu.foundation.grid.columns import Column
+from baoxiu.foundation.grid.table import Table
+from baoxiu.kernel.actor import Actor
+from baoxiu.kernel.errors import BadRequest
+from baoxiu.kernel.text import fragments
+
+MOST_SORTS = 5
+MOST_GROUPS = 4
+KNOWN = {"columns", "sort", "group", "search", "filter"}
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A checked request for rows of one list on behalf of one actor."""
+
+    table: Table
+    actor: Actor
+    columns: tuple[Column, ...]
+    sort: tuple[tuple[Column, bool], ...]
+    group: tuple[Column, ...]
+    search: tuple[str, ...]
+    filter: conditions.Group | None
+    fingerprint: str
+
+    def rows(self) -> QuerySet[Any]:
+        """The matching rows within the actor's scope, not ordered."""
+        rows = self.table.rows(self.actor)
+        if self.search:
+            rows = rows.filter(self.table.searched(self.search))
+        if self.filter:
+            rows = rows.filter(self.filter.q)
+        return rows.order_by()
+
+    def ordered(self) -> QuerySet[Any]:
+        """The matching rows in order: groups, then sort, and ties by key, newest first (PIM.2)."""
+        descending = dict(self.sort)
+        terms = [column.order(descending=descending.get(column, False)) for column in self.group]
+        terms += [
+            column.order(descending=down) for column, down in self.sort if column not in self.group
+        ]
+        return self.rows().order_by(*terms, "-pk")
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """ORM paths of the shown columns, in order."""
+        return tuple(column.path for column in self.columns)
+
+
+def parse_query(table: Table, actor: Actor, raw: object, at: dt.datetime) -> Query:
+    """Check a query as the island, REST or a saved view states it; missing parts take the default.
+
+    Raises BadRequest, naming the part, for anything that is not declared.
+    """
+    if not isinstance(raw, dict):
+        raise BadRequest(_("The query is not readable."))
+    if unknown := raw.keys() - KNOWN:
+        raise BadRequest(_("Unknown part “%(name)s” in the query."), name=str(min(unknown))[:60])
+    columns = _columns(table, actor, raw.get("columns"))
+    search = raw.get("search") or ""
+    if not isinstance(search, str):
+        raise BadRequest(_("The search is not readable."))
+    try:
+        search.encode()
+        pieces = fragments(search.replace("\0", ""))
+    except ValueError as error:
+        raise BadRequest(_("The search text is too long or not readable.")) from error
+    identity = json.dumps([table.key, search, raw.get("filter"), raw.get("sort"), raw.get("group")])
+    return Query(
+        table=table,
+        actor=actor,
+        columns=columns,
+        sort=_sort(table, actor, raw.get("sort")),
+        group=_group(table, actor, raw.get("group")),
+        search=pieces,
+        filter=conditions.parse(raw.get("filter"), table, actor, at),
+        fingerprint=hashlib.sha256(identity.encode()).hexdigest()[:32],
+    )
+
+
+def _columns(table: Table, actor: Actor, raw: object) -> tuple[Column, ...]:
+    if raw is None:
+        visible = table.visible_columns(actor)
+        return tuple(visible[name] for name in table.default_columns if name in visible)
+    if not isinstance(raw, list) or not raw or len(raw) > len(table.columns):
+        raise BadRequest(_("The columns are not readable."))
+    return tuple(dict.fromkeys(table.column(name, actor) for name in raw))
+
+
+def _sort(table: Table, actor: Actor, raw: object) -> tuple[tuple[Column, bool], ...]:
+    pairs: Any = list(table.default_sort) if raw is None else raw
+    if not isinstance(pairs, list) or len(pairs) > MOST_SORTS:
+        raise BadRequest(_("The sort order is not readable."))
+    sort: dict[Column, bool] = {}
+    for pair in pairs:
+        if not isinstance(pair, list | tuple) or len(pair) != 2 or pair[1] not in {"asc", "desc"}:  # noqa: PLR2004 -- a pair
+            raise BadRequest(_("The sort order is not readable."))
+        column = table.column(pair[0], actor)
+        if not column.is_sortable:
+            raise BadRequest(_("Column “%(name)s” can't be sorted."), name=column.name)
+        sort.setdefault(column, pair[1] == "desc")
+    return tuple(sort.items())
+
+
+def _group(table: Table, actor: Actor, raw: object) -> tuple[Column, ...]:
+    names: Any = raw or []
+    if not isinstance(names, list) or len(names) > MOST_GROUPS:
+        raise BadRequest(_("The groups are not readable."))
+    columns = tuple(dict.fromkeys(table.column(name, actor) for name in names))
+    for column in columns:
+        if not column.is_groupable:
+            raise BadRequest(_("Column “%(name)s” can't be grouped."), name=column.name)
+    return columns

@@ -1,0 +1,189 @@
+"""The data window's own calls: open, rows, count, views, export. Every list goes through these."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from django.http import FileResponse, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from baoxiu.foundation.access.permissions import require
+from baoxiu.foundation.grid import conditions, exporting, saved_views, windows
+from baoxiu.foundation.grid.export_jobs import start_export
+from baoxiu.foundation.grid.finding import find_everywhere
+from baoxiu.foundation.grid.page import views_described
+from baoxiu.foundation.grid.permissions import EXPORT
+from baoxiu.foundation.grid.query import Query, parse_query
+from baoxiu.foundation.grid.table import Table, get_table
+from baoxiu.foundation.web.requests import ActorRequest, json_object
+from baoxiu.kernel.errors import BadRequest
+
+FIRST_WINDOW = 200
+DIRECT_ROWS = 5_000
+MOST_EXPORTED_IDS = 10_000
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@require_POST
+def open_window(request: ActorRequest, key: str) -> HttpResponse:
+    """Check the query; answer count, totals, sentence and the first window (or the groups)."""
+    given = json_object(request)
+    query = _query(request, key, given)
+    limit = _whole(given, "limit", FIRST_WINDOW)
+    total, exact = windows.count(query)
+    cheap_totals = exact and total <= windows.TOTALS_BOUND
+    return JsonResponse(
+        {
+            "snapshot": windows.new_snapshot(),
+            "total": total,
+            "total_exact": exact,
+            "totals": windows.totals(query) if cheap_totals else None,
+            "sentence": conditions.sentence(query.filter),
+            "groups": windows.groups(query) if query.group else None,
+            "rows": [] if query.group else windows.window(query, offset=0, limit=limit),
+        }
+    )
+
+
+@require_POST
+def rows(request: ActorRequest, key: str) -> HttpResponse:
+    """One window of an opened list."""
+    given = json_object(request)
+    found = windows.window(
+        _query(request, key, given),
+        offset=_whole(given, "offset", 0),
+        limit=_whole(given, "limit", FIRST_WINDOW),
+        snapshot=str(given.get("snapshot", "")),
+        leaf=given.get("leaf"),
+    )
+    return JsonResponse({"rows": found})
+
+
+@require_POST
+def count(request: ActorRequest, key: str) -> HttpResponse:
+    """The exact count and the totals, on demand."""
+    query = _query(request, key, json_object(request))
+    total, _exact = windows.count(query, exactly=True)
+    return JsonResponse({"total": total, "totals": windows.totals(query)})
+
+
+@require_POST
+def export(request: ActorRequest, key: str) -> HttpResponseBase:
+    """The list as a file: CSV and HTML stream at any size, a large workbook becomes a job."""
+    require(request.actor, EXPORT)
+    given = json_object(request)
+    query = _query(request, key, given)
+    kind = given.get("format")
+    if kind not in TYPES:
+        raise BadRequest("format: xlsx, csv, html")
+    ids = _ids(given)
+    if kind == "csv":
+        return _attached(StreamingHttpResponse(exporting.csv_lines(query, ids)), query, kind)
+    if kind == "html":
+        return _attached(StreamingHttpResponse(exporting.html_lines(query, ids)), query, kind)
+    if ids is None and windows.count(query)[0] > DIRECT_ROWS:
+        job = start_export(request.actor, query, given.get("query") or {}, at=timezone.now())
+        return JsonResponse({"job": {"id": job.pk, "url": f"/jobs/{job.pk}"}}, status=202)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "list.xlsx")
+        exporting.write_xlsx(query, path, ids)
+        opened = path.open("rb")  # FileResponse closes it; the name may go at once
+    return _attached(FileResponse(opened), query, kind)
+
+
+def views(request: ActorRequest, key: str) -> HttpResponse:
+    """GET: the views with their counts. POST: keep the present query as a new view."""
+    table = _table(request, key)
+    if request.method == "POST":
+        view = saved_views.save_view(
+            request.actor, table, json_object(request), at=timezone.now()
+        )
+        return JsonResponse({"view": views_described(table, request.actor, [view])[-1]}, status=201)
+    now = timezone.now()
+    described = views_described(
+        table, request.actor, list(saved_views.visible_views(request.actor, table))
+    )
+    for view in described:
+        view["count"] = _view_count(table, request, view["query"], now)
+    return JsonResponse({"views": described})
+
+
+@require_POST
+def view(request: ActorRequest, key: str, view_id: int) -> HttpResponse:
+    """Change one of the actor's own views."""
+    table = _table(request, key)
+    changed = saved_views.save_view(
+        request.actor, table, json_object(request), at=timezone.now(), view_id=view_id
+    )
+    return JsonResponse({"view": views_described(table, request.actor, [changed])[-1]})
+
+
+@require_POST
+def delete_view(request: ActorRequest, key: str, view_id: int) -> HttpResponse:
+    """Delete one of the actor's own views."""
+    saved_views.delete_view(request.actor, _table(request, key), view_id, at=timezone.now())
+    return JsonResponse({"view": None})
+
+
+@require_GET
+def search(request: ActorRequest) -> HttpResponse:
+    """Ctrl+K: what any list finds for a text, a few of each."""
+    return JsonResponse({"groups": find_everywhere(request.actor, request.GET.get("q", ""))})
+
+
+def _table(request: ActorRequest, key: str) -> Table:
+    table = get_table(key)
+    require(request.actor, table.permission)
+    return table
+
+
+def _query(request: ActorRequest, key: str, given: dict[str, Any]) -> Query:
+    table = _table(request, key)
+    return parse_query(table, request.actor, given.get("query") or {}, timezone.now())
+
+
+def _view_count(
+    table: Table, request: ActorRequest, raw: dict[str, Any], at: dt.datetime
+) -> int | None:
+    try:
+        total, exact = windows.count(parse_query(table, request.actor, raw, at))
+    except BadRequest:  # a view kept before a column was withdrawn: shown, but not counted
+        return None
+    return total if exact else None
+
+
+def _whole(given: dict[str, Any], name: str, default: int) -> int:
+    value = given.get(name, default)
+    if type(value) is not int:
+        raise BadRequest(f"{name}: integer")
+    return value
+
+
+def _ids(given: dict[str, Any]) -> list[int] | None:
+    ids = given.get("ids")
+    if ids is None:
+        return None
+    if not isinstance(ids, list) or not 0 < len(ids) <= MOST_EXPORTED_IDS:
+        raise BadRequest("ids: 1..10000 integers")
+    if any(type(each) is not int or not 0 < each < 2**63 for each in ids):
+        raise BadRequest("ids: 1..10000 integers")
+    return ids
+
+
+def _attached(response: Any, query: Query, kind: str) -> HttpResponseBase:
+    name = f"{query.table.title} {timezone.localdate():%Y-%m-%d}.{kind}"
+    response["Content-Type"] = TYPES[kind]
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    response["X-Content-Type-Options"] = "nosniff"
+    made: HttpResponseBase = response
+    return made

@@ -1,0 +1,64 @@
+"""Form fields that refuse what a database can't hold, and read money and quantities exactly."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from baoxiu.kernel import money, quantity
+from baoxiu.kernel.text import clean
+
+
+class TextField(forms.CharField):
+    """One line of text, cleaned."""
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        try:
+            return clean(text) if isinstance(text, str) else text
+        except ValueError as error:
+            raise ValidationError(_("There are characters here that can't be stored.")) from error
+
+
+class MoneyField(TextField):
+    """An amount such as 1,286.00; its value is an integer of the smallest unit, or None when empty."""
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return money.Money.parse(text).minor
+        except ValueError as error:
+            raise ValidationError(_("Not an amount; write it like 1286.00")) from error
+
+
+class QuantityField(TextField):
+    """A quantity such as 2.5; its value is an integer of a thousandth, or None when empty."""
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return quantity.parse(text)
+        except ValueError as error:
+            raise ValidationError(_("Not a quantity; write it like 2.5")) from error
+
+
+class PhoneField(TextField):
+    """A phone number. Mobile numbers have 11 digits; the message says how many there are."""
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        digits = "".join(character for character in text or "" if character.isdigit())
+        if text and digits.startswith("1") and "-" not in text and len(digits) != 11:  # noqa: PLR2004 -- length of a mobile number
+            raise ValidationError(
+                _("Mobile numbers have 11 digits; this has %(count)s"), params={"count": len(digits)}
+            )
+        if text and not 5 <= len(digits) <= 20:  # noqa: PLR2004 -- lengths of phone numbers
+            raise ValidationError(_("Not a phone number"))
+        return text

@@ -1,0 +1,1 @@
+"""Plain Python that every storey may use: actor, errors, money, quantity, text."""

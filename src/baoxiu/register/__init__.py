@@ -1,0 +1,1 @@
+"""Who and what: the master data everything else refers to."""

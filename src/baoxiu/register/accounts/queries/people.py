@@ -1,0 +1,90 @@
+"""Who somebody is, and who works here."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.db.models import QuerySet
+
+from baoxiu.foundation.access.permissions import require
+from baoxiu.kernel.actor import Actor
+from baoxiu.register.accounts.choices import BranchKind
+from baoxiu.register.accounts.models import ApiToken, Branch, Membership, Role
+from baoxiu.register.accounts.permissions import ADMINISTER
+from baoxiu.register.regions import public as regions
+
+
+def find_membership(user_id: int) -> Membership | None:
+    """The active membership of an active person, with everything an actor needs, in one statement."""
+    return (
+        Membership.objects.select_related("user", "role", "branch")
+        .filter(user_id=user_id, user__is_active=True, is_active=True)
+        .order_by("pk")
+        .first()
+    )
+
+
+def find_membership_of_token(token: str) -> Membership | None:
+    """The active membership behind a bearer token that has not been revoked."""
+    digest = hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+    found = (
+        ApiToken.objects.select_related(
+            "membership__user", "membership__role", "membership__branch"
+        )
+        .filter(
+            digest=digest,
+            revoked_at=None,
+            membership__is_active=True,
+            membership__user__is_active=True,
+        )
+        .first()
+    )
+    return found.membership if found else None
+
+
+def actor_of(membership: Membership, *, origin: str) -> Actor:
+    """The actor that a membership stands for; asks for the regions only when they are limited."""
+    region_ids: frozenset[int] = frozenset()
+    if not membership.every_region:
+        chosen = membership.regions.values_list("pk", flat=True)
+        region_ids = regions.ids_below(membership.organisation_id, chosen)
+    is_station = membership.branch.kind == BranchKind.STATION
+    return Actor(
+        user_id=membership.user_id,
+        name=membership.user.name,
+        organisation_id=membership.organisation_id,
+        role=membership.role.name,
+        permissions=frozenset(membership.role.permissions),
+        station_id=membership.branch_id if is_station else None,
+        every_region=membership.every_region,
+        region_ids=region_ids,
+        origin=origin,
+    )
+
+
+def visible_people(actor: Actor) -> QuerySet[Membership]:
+    """Everybody of the organisation, for administrators. Raises Refused."""
+    require(actor, ADMINISTER)
+    return Membership.objects.of(actor)
+
+
+def visible_branches(actor: Actor) -> QuerySet[Branch]:
+    """The organisation's branches; station staff see their own only."""
+    branches = Branch.objects.of(actor)
+    return branches.filter(pk=actor.station_id) if actor.station_id else branches
+
+
+def find_role(actor: Actor, code: str) -> Role | None:
+    """The organisation's role of that code."""
+    return Role.objects.of(actor).filter(code=code).first()
+
+
+def list_memberships_with(actor: Actor, permission: str) -> list[Membership]:
+    """People of the organisation whose role holds the permission: whom to tell or to ask."""
+    members = (
+        Membership.objects.of(actor)
+        .filter(is_active=True, user__is_active=True)
+        .select_related("user", "role")
+        .order_by("pk")
+    )
+    return [member for member in members if permission in member.role.permissions]

@@ -1,0 +1,55 @@
+"""The standard roles of product.md §1, with what each may do.
+
+They are data from the moment an organisation is made; this table only says how they begin. Codes of
+contexts above stand here as text: a role knows codes, not contexts.
+"""
+
+from __future__ import annotations
+
+SEE_ALL = (
+    "accounts.see_customers", "contracts.see", "products.see", "stations.see", "dispatch.see",
+    "fees.see",
+)  # fmt: skip
+DESK = (
+    *SEE_ALL, "accounts.edit_customers", "products.edit", "contracts.edit", "grid.export",
+    "dispatch.create", "dispatch.edit", "dispatch.submit", "dispatch.cancel", "dispatch.see_fees",
+)  # fmt: skip
+DISPATCH = (*DESK, "dispatch.assign", "dispatch.void", "dispatch.work", "regions.edit")
+
+STANDARD_ROLES: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    "service_desk": ("客服", "Service desk", DESK),
+    "dispatcher": ("调度员", "Dispatcher", DISPATCH),
+    "technician": (
+        "服务工程师",
+        "Technician",
+        ("products.see", "contracts.see", "accounts.see_customers", "dispatch.see",
+         "dispatch.accept", "dispatch.work", "dispatch.record", "dispatch.see_fees", "fees.see"),
+    ),
+    "storekeeper": ("仓管", "Storekeeper", (*SEE_ALL, "grid.export")),
+    "service_manager": (
+        "售后经理",
+        "Service manager",
+        (*DISPATCH, "dispatch.accept", "dispatch.record", "dispatch.review", "dispatch.close",
+         "dispatch.task_types", "stations.edit", "fees.edit", "grid.import", "jobs.manage"),
+    ),
+    "finance": (
+        "财务",
+        "Finance",
+        (*SEE_ALL, "dispatch.see_fees", "dispatch.close", "fees.edit", "grid.export"),
+    ),
+    "station_staff": (
+        "服务站",
+        "Station staff",
+        ("products.see", "contracts.see", "accounts.see_customers", "stations.see", "dispatch.see",
+         "dispatch.accept", "dispatch.work", "dispatch.record", "dispatch.assign",
+         "dispatch.see_fees", "fees.see", "grid.export"),
+    ),
+    "customer": ("客户", "Customer", ()),
+    "administrator": (
+        "管理员",
+        "Administrator",
+        (*DISPATCH, "dispatch.accept", "dispatch.record", "dispatch.review", "dispatch.close",
+         "dispatch.task_types", "stations.edit", "fees.edit", "grid.import", "jobs.manage",
+         "accounts.administer"),
+    ),
+}  # fmt: skip

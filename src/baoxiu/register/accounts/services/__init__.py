@@ -1,0 +1,1 @@
+"""Writing accounts, one module a kind."""

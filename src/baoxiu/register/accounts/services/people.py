@@ -1,0 +1,117 @@
+"""Making organisations, people and tokens."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import secrets
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from baoxiu.foundation.access.models import Organisation
+from baoxiu.foundation.access.permissions import require
+from baoxiu.foundation.audit import recording
+from baoxiu.kernel import text
+from baoxiu.kernel.actor import Actor
+from baoxiu.kernel.errors import Invalid
+from baoxiu.register.accounts.choices import BranchKind
+from baoxiu.register.accounts.models import ApiToken, Branch, Membership, Role, User
+from baoxiu.register.accounts.permissions import ADMINISTER
+from baoxiu.register.accounts.queries import people
+from baoxiu.register.accounts.roles import STANDARD_ROLES
+from baoxiu.register.regions import public as regions
+
+
+@transaction.atomic
+def found_organisation(*, code: str, name: str, language: str = "zh-hans") -> Organisation:
+    """Make an organisation with its head office and the standard roles, named in `language`."""
+    organisation = Organisation.objects.create(code=code, name=name)
+    Branch.objects.create(
+        organisation=organisation, kind=BranchKind.HEAD_OFFICE, code="HQ", name=name
+    )
+    for role_code, (chinese, english, permissions) in STANDARD_ROLES.items():
+        Role.objects.create(
+            organisation=organisation,
+            code=role_code,
+            name=english if language == "en" else chinese,
+            permissions=sorted(set(permissions)),
+        )
+    return organisation
+
+
+def system_actor(organisation: Organisation) -> Actor:
+    """The installation itself acting in an organisation, for set-up commands only."""
+    permissions = frozenset(STANDARD_ROLES["administrator"][2])
+    return Actor(
+        user_id=0,
+        name=str(_("System")),
+        organisation_id=organisation.pk,
+        role=str(_("System")),
+        permissions=permissions,
+        every_region=True,
+        origin="command",
+    )
+
+
+@transaction.atomic
+def add_person(
+    actor: Actor,
+    *,
+    username: str,
+    name: str,
+    password: str | None,
+    role: str,
+    branch_id: int,
+    at: dt.datetime,
+    phone: str = "",
+    region_ids: tuple[int, ...] | None = None,
+) -> Membership:
+    """Give a new person an account and a membership; `region_ids` limits the visible rows.
+
+    Without a password the account can't sign in yet. Raises Invalid.
+    """
+    require(actor, ADMINISTER)
+    found_role = people.find_role(actor, role)
+    if found_role is None:
+        raise Invalid(_("There is no such role."), {"role": _("There is no such role.")})
+    branch = people.visible_branches(actor).one(pk=branch_id)
+    user = User(username=text.fold(username), name=name.strip(), phone=phone.strip())
+    if User.objects.filter(username=user.username).exists():
+        taken = _("This user name is taken.")
+        raise Invalid(taken, {"username": taken})
+    _set_password(user, password)
+    user.save(force_insert=True)
+    member = Membership(user=user, role=found_role, branch=branch, every_region=region_ids is None)
+    recording.create(member, actor=actor, at=at)
+    member.regions.set([regions.get_region(actor, key) for key in region_ids or ()])
+    return member
+
+
+@transaction.atomic
+def create_token(actor: Actor, membership: Membership, *, label: str, at: dt.datetime) -> str:
+    """A new bearer token for a member of the actor's organisation. It is shown once, never stored."""
+    require(actor, ADMINISTER)
+    secret = secrets.token_urlsafe(32)
+    token = ApiToken(
+        membership=people.visible_people(actor).one(pk=membership.pk),
+        label=label,
+        digest=hashlib.sha256(secret.encode()).hexdigest(),
+        created_at=at,
+    )
+    recording.create(token, actor=actor, at=at)
+    return secret
+
+
+def _set_password(user: User, password: str | None) -> None:
+    if password is None:
+        user.set_unusable_password()
+        return
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        message = " ".join(error.messages)
+        raise Invalid(message.replace("%", "%%"), {"password": message}) from error
+    user.set_password(password)

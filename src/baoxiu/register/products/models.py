@@ -1,0 +1,110 @@
+"""What is made and where it runs: models, parts, installed products (requirements 1.15)."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from baoxiu.foundation.access.models import Owned
+from baoxiu.foundation.grid.fields import BigramIndex, CodeField, SearchField, SortKeyField
+from baoxiu.register.accounts.models import Customer
+from baoxiu.register.regions.models import Region
+
+
+class ProductModel(Owned):
+    """A model of the catalogue, such as HL-250-400 双吸离心泵, in its product family."""
+
+    code = CodeField(_("model"), max_length=60)
+    code_key = SortKeyField(of="code")
+    name = models.CharField(_("product name"), max_length=120)
+    name_key = SortKeyField()
+    family = models.CharField(_("product family"), max_length=60, blank=True)
+    search_text = SearchField()
+
+    class Meta:
+        verbose_name = _("product")
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "code"], name="products_model_code")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
+
+    def searchable(self) -> tuple[list[str], list[str]]:
+        return [self.code], [self.name, self.family]
+
+
+class Part(Owned):
+    """A spare part with its unit and list price."""
+
+    code = CodeField(_("part number"), max_length=60)
+    code_key = SortKeyField(of="code")
+    name = models.CharField(_("part name"), max_length=120)
+    name_key = SortKeyField()
+    specification = models.CharField(_("specification"), max_length=120, blank=True)
+    unit = models.CharField(_("unit"), max_length=12, default="件")
+    price_minor = models.BigIntegerField(_("list price"), default=0)
+    search_text = SearchField()
+
+    class Meta:
+        verbose_name = _("part")
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "code"], name="products_part_code"),
+            models.CheckConstraint(
+                condition=models.Q(price_minor__gte=0), name="products_part_price"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "code_key", "-id"], name="products_part_key"),
+            BigramIndex(fields=["organisation", "search_text"], name="products_part_search"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
+
+    def searchable(self) -> tuple[list[str], list[str]]:
+        return [self.code, self.specification], [self.name]
+
+
+class InstalledProduct(Owned):
+    """One machine in the field. All dates are kept: every policy counts from another one (1.15)."""
+
+    serial = CodeField(_("serial number"), max_length=60)
+    serial_key = SortKeyField(of="serial")
+    model = models.ForeignKey(ProductModel, on_delete=models.PROTECT, verbose_name=_("model"))
+    customer = models.ForeignKey(
+        Customer, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("customer")
+    )
+    region = models.ForeignKey(
+        Region, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("sales region")
+    )
+    plate = CodeField(_("plate"), max_length=20, blank=True)
+    vin = CodeField(_("VIN"), max_length=20, blank=True)
+    position = models.CharField(_("position"), max_length=120, blank=True)
+    address = models.CharField(_("address"), max_length=200, blank=True)
+    ex_works_on = models.DateField(_("ex works"), null=True, blank=True)
+    invoiced_on = models.DateField(_("invoiced"), null=True, blank=True)
+    delivered_on = models.DateField(_("delivered"), null=True, blank=True)
+    commissioned_on = models.DateField(_("commissioned"), null=True, blank=True)
+    accepted_on = models.DateField(_("accepted"), null=True, blank=True)
+    put_into_use_on = models.DateField(_("put into use"), null=True, blank=True)
+    running_hours = models.PositiveIntegerField(_("running hours"), null=True, blank=True)
+    contract_number = CodeField(_("contract number"), max_length=40, blank=True)
+    search_text = SearchField()
+
+    class Meta:
+        verbose_name = _("installed product")
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "serial"], name="products_serial"),
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "serial_key", "-id"], name="products_serial_key"),
+            BigramIndex(fields=["organisation", "search_text"], name="products_machine_search"),
+        ]
+
+    def __str__(self) -> str:
+        return self.serial
+
+    def searchable(self) -> tuple[list[str], list[str]]:
+        codes = [self.serial, self.plate, self.vin, self.model.code, self.contract_number]
+        return codes, [self.model.name, self.customer.name if self.customer else "", self.address]
