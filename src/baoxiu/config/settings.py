@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import django
+import django_stubs_ext
 from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 
@@ -10,6 +11,8 @@ from baoxiu.config import env
 
 if django.VERSION < (5, 2, 19):  # Earlier ones have known holes that we would inherit.
     raise ImproperlyConfigured("Baoxiu needs Django 5.2.19 or newer.")
+
+django_stubs_ext.monkeypatch()  # `Lookup[str]`, `ModelForm[Customer]`: types that Django has not yet
 
 PACKAGE = Path(__file__).resolve().parent.parent
 CHECKOUT = PACKAGE.parent.parent
@@ -46,6 +49,14 @@ INSTALLED_APPS = [
     "baoxiu.foundation.audit",
     "baoxiu.foundation.lifecycle",
     "baoxiu.foundation.numbering",
+    "baoxiu.foundation.web",
+    "baoxiu.foundation.jobs",
+    "baoxiu.foundation.grid",
+    "baoxiu.register.regions",
+    "baoxiu.register.accounts",
+    "baoxiu.register.products",
+    "baoxiu.register.contracts",
+    "baoxiu.register.stations",
     "baoxiu.config",
 ]
 
@@ -75,6 +86,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
+                "baoxiu.foundation.web.shell.shell",
             ],
         },
     },
