@@ -74,13 +74,14 @@ class SortKeyField(_ByteOrder, models.CharField):
 class SearchField(_ByteOrder, models.TextField):
     """All searchable text of a row, folded, with pinyin initials.
 
-    The model says what belongs in by `searchable() -> (codes, names)`.
+    The model says what belongs in by `searchable() -> (codes, names)`; with `of` it is one field alone.
     """
 
     is_folded = True
     is_derived = True
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, of: str = "", **options: Any) -> None:
+        self.of = of
         options.update(editable=False, default="")
         super().__init__(**options)
 
@@ -88,10 +89,15 @@ class SearchField(_ByteOrder, models.TextField):
         name, path, args, options = super().deconstruct()
         for fixed in ("editable", "default"):
             options.pop(fixed, None)
+        if self.of:
+            options["of"] = self.of
         return name, path, args, options
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
-        codes, names = cast(Any, model_instance).searchable()
+        if self.of:
+            codes, names = [], [str(getattr(model_instance, self.of) or "")]
+        else:
+            codes, names = cast(Any, model_instance).searchable()
         found = words.search_text(codes, names)
         setattr(model_instance, self.attname, found)
         return found

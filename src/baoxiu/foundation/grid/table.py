@@ -16,7 +16,11 @@ from baoxiu.kernel.errors import BadRequest, NotFound
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
+PLACE = 2**63 - 1  # stands for the key in an address until the row is known
+
 _registry: dict[str, Table] = {}
+
+_SOME_ID = 987_654_321_012_345
 
 
 class Table:
@@ -73,7 +77,7 @@ class Table:
         """Address of a row with {id} for its key, or None when rows have no page."""
         if not self.row_url_name:
             return None
-        return reverse(self.row_url_name, args=[0]).replace("/0/", "/{id}/")
+        return reverse(self.row_url_name, args=[PLACE]).replace(str(PLACE), "{id}")
 
     def searched(self, pieces: tuple[str, ...]) -> Q:
         """The condition of the quick search."""

@@ -1,6 +1,15 @@
 """The door of accounts: the only module that other contexts may import."""
 
+from baoxiu.register.accounts.errors import CustomerInUse
 from baoxiu.register.accounts.permissions import ADMINISTER, EDIT_CUSTOMERS, SEE_CUSTOMERS
+from baoxiu.register.accounts.queries.customers import (
+    find_customer,
+    find_customer_by_code,
+    get_customer,
+    suggest_customers,
+    visible_customers,
+)
+from baoxiu.register.accounts.queries.panels import add_customer_panels, customer_panels
 from baoxiu.register.accounts.queries.people import (
     actor_of,
     find_membership,
@@ -9,6 +18,19 @@ from baoxiu.register.accounts.queries.people import (
     list_memberships_with,
     visible_branches,
     visible_people,
+)
+from baoxiu.register.accounts.queries.scope import (
+    get_region_in_scope,
+    in_scope,
+    region_choices,
+    region_scope,
+    set_station_coverage,
+)
+from baoxiu.register.accounts.services.customers import (
+    amend_customer,
+    create_customer,
+    delete_customer,
+    upsert_customer,
 )
 from baoxiu.register.accounts.services.people import (
     add_person,
@@ -19,17 +41,34 @@ from baoxiu.register.accounts.services.people import (
 
 __all__ = [
     "ADMINISTER",
+    "CustomerInUse",
     "EDIT_CUSTOMERS",
     "SEE_CUSTOMERS",
     "actor_of",
+    "add_customer_panels",
     "add_person",
+    "amend_customer",
+    "create_customer",
     "create_token",
+    "customer_panels",
+    "delete_customer",
+    "find_customer",
+    "find_customer_by_code",
     "find_membership",
     "find_membership_of_token",
     "find_role",
     "found_organisation",
+    "get_customer",
+    "get_region_in_scope",
+    "in_scope",
     "list_memberships_with",
+    "region_choices",
+    "region_scope",
+    "set_station_coverage",
+    "suggest_customers",
     "system_actor",
+    "upsert_customer",
     "visible_branches",
+    "visible_customers",
     "visible_people",
 ]

@@ -1,10 +1,16 @@
 from django.urls import path
 
-from baoxiu.register.accounts.web import people
+from baoxiu.register.accounts.web import customers, people
 
 app_name = "accounts"
 urlpatterns = [
     path("sign-in/", people.sign_in, name="sign-in"),
     path("sign-out/", people.sign_out, name="sign-out"),
     path("language/", people.set_language, name="language"),
+    path("customers/", customers.index, name="customers"),
+    path("customers/new/", customers.new, name="customer-new"),
+    path("customers/suggest", customers.suggest, name="customer-suggest"),
+    path("customers/<id:customer_id>/", customers.detail, name="customer"),
+    path("customers/<id:customer_id>/edit/", customers.edit, name="customer-edit"),
+    path("customers/<id:customer_id>/delete/", customers.delete, name="customer-delete"),
 ]
