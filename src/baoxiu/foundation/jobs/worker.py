@@ -124,6 +124,7 @@ class Worker:
             WorkerHeartbeat.objects.filter(name=self.name).delete()
         except DatabaseError:
             logger.exception("The sign of life could not be taken back.")
+        connection.close()
 
 
 def _record_failure(claimed: Job, error: Exception, *, at: dt.datetime) -> None:
