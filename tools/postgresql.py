@@ -8,6 +8,7 @@ an installation owns is touched.
 import importlib.util
 import os
 import pwd
+import random
 import shutil
 import socket
 import subprocess
@@ -52,7 +53,7 @@ def find_binaries() -> Path:
 def server(*, port: int | None = None, durable: bool = False) -> Iterator[str]:
     """Start a server on 127.0.0.1, yield its DATABASE_URL (user postgres, no password), stop it."""
     binaries = find_binaries()
-    port = port or _free_port()
+    port = port or free_port()
     with tempfile.TemporaryDirectory(prefix="baoxiu-pg-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         user = _unprivileged_user()
@@ -129,8 +130,9 @@ def _run(user: pwd.struct_passwd | None, command: Sequence[Path | str]) -> None:
         raise NoPostgresql(f"{Path(command[0]).name} failed:\n{result.stdout}")
 
 
-def _free_port() -> int:
-    for port in _PORTS:
+def free_port() -> int:
+    """Return a port nobody listens on, below 32768 where client ports begin."""
+    for port in random.SystemRandom().sample(_PORTS, len(_PORTS)):
         with socket.socket() as probe:
             try:
                 probe.bind(("127.0.0.1", port))
