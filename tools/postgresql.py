@@ -80,7 +80,7 @@ def server(*, port: int | None = None, durable: bool = False) -> Iterator[str]:
             *(() if durable else _FAST),
         ]
         settings = " ".join(f"-c {option}" for option in options)
-        control = [binaries / "pg_ctl", f"--pgdata={data}", "--wait"]
+        control: list[Path | str] = [binaries / "pg_ctl", f"--pgdata={data}", "--wait"]
         _run(user, [*control, f"--log={folder / 'log'}", f"--options={settings}", "start"])
         try:
             yield f"postgresql://postgres@127.0.0.1:{port}/postgres"

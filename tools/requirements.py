@@ -5,7 +5,6 @@ The files carry neither registry addresses nor paths of this machine.
 """
 
 import subprocess
-import sys
 import tempfile
 import venv
 from pathlib import Path
@@ -44,4 +43,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -113,7 +113,7 @@ def _judge(file: Path, text: Text, message: Message) -> Iterator[str]:
     place = f"{file}:{message.lineno}: “{text.singular}”"
     if message.fuzzy:
         yield f"{place} is fuzzy"
-    answers = [message.string] if isinstance(message.string, str) else list(message.string)
+    answers = [message.string] if isinstance(message.string, str) else list(message.string or [""])
     if not all(answers):
         yield f"{place} has no Chinese"
         return

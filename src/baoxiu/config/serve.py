@@ -79,7 +79,7 @@ def _web(options: argparse.Namespace) -> int:
     os.environ.setdefault("BAOXIU_STATEMENT_TIMEOUT", "5")
     settings = _gunicorn_settings(options.bind)
 
-    class Server(BaseApplication):  # type: ignore[misc]  # gunicorn carries no types
+    class Server(BaseApplication):
         def load_config(self) -> None:
             for name, value in settings.items():
                 self.cfg.set(name, value)
