@@ -110,7 +110,7 @@ translations: install ## Every text exists in Chinese
 	$(BIN)/python -m tools.translations check
 
 templates: install
-	$(BIN)/djlint src --check --lint --quiet
+	$(BIN)/djlint src --lint --quiet
 
 schema: install ## Write the OpenAPI snapshot that the tests compare with
 	$(BIN)/baoxiu schema --write
