@@ -27,7 +27,9 @@ MESSAGES := $(shell find src -name '*.po' 2>/dev/null)
 FRONTEND := $(wildcard frontend/package.json)
 MODULES := frontend/node_modules/.package-lock.json
 BUNDLE := src/baoxiu/static/dist/manifest.json
-BUNDLE_INPUTS := $(shell find frontend -path frontend/node_modules -prune -o -type f -print 2>/dev/null)
+# Templates and Python too: the sprite holds exactly the icons that they name.
+BUNDLE_INPUTS := $(shell find frontend -path frontend/node_modules -prune -o -type f -print 2>/dev/null) \
+	$(shell find src/baoxiu -name '*.html' -o -name '*.py' 2>/dev/null)
 
 install: $(EDITABLE) $(TRANSLATIONS) $(if $(FRONTEND),$(BUNDLE)) ## Python packages, front end, translations (safe to repeat)
 
@@ -52,8 +54,9 @@ $(MODULES): frontend/package.json $(wildcard frontend/package-lock.json)
 	npm ci --prefix frontend --no-audit --no-fund --loglevel=error
 	@touch $@
 
-$(BUNDLE): $(MODULES) $(BUNDLE_INPUTS)
-	npm run --silent build --prefix frontend
+$(BUNDLE): $(MODULES) $(BUNDLE_INPUTS) | $(PACKAGES)
+	npm run --silent build --prefix frontend -- --logLevel warn
+	@$(BIN)/python -m whitenoise.compress --quiet $(@D)
 	@touch $@
 
 # --- use --------------------------------------------------------------------------------------------------------------
@@ -87,29 +90,29 @@ test-journeys: install
 test-frontend: install
 	npm test --silent --prefix frontend
 
-check: install ## Format, lint, types, architecture, migrations, translations, templates
+check: $(EDITABLE) $(MODULES) ## Format, lint, types, architecture, migrations, translations, templates
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/ruff check $(CODE)
 	$(MAKE) types architecture migrations translations templates
 	npm run --silent check --prefix frontend
 
-format: install ## Rewrite Python and sort imports
+format: $(EDITABLE) ## Rewrite Python and sort imports
 	$(BIN)/ruff check --fix-only --quiet $(CODE)
 	$(BIN)/ruff format $(CODE)
 
-types: install ## mypy, strict
+types: $(EDITABLE) ## mypy, strict
 	$(BIN)/mypy
 
-architecture: install ## import-linter: storeys, doors, layers
+architecture: $(EDITABLE) ## import-linter: storeys, doors, layers
 	$(BIN)/lint-imports
 
-migrations: install ## Every model change has its migration
+migrations: $(EDITABLE) ## Every model change has its migration
 	$(BIN)/baoxiu makemigrations --check --dry-run
 
-translations: install ## Every text exists in Chinese
+translations: $(EDITABLE) ## Every text exists in Chinese
 	$(BIN)/python -m tools.translations check
 
-templates: install
+templates: $(EDITABLE)
 	$(BIN)/djlint src --lint --quiet
 
 schema: install ## Write the OpenAPI snapshot that the tests compare with
@@ -118,10 +121,10 @@ schema: install ## Write the OpenAPI snapshot that the tests compare with
 screenshots: install tools ## Picture every page (desktop, phone, dark) into docs/
 	$(BIN)/python -m tools.screenshots
 
-graph: install ## Draw the import graph as Graphviz text
+graph: $(EDITABLE) ## Draw the import graph as Graphviz text
 	$(BIN)/import-linter drawgraph baoxiu
 
-docs: install ## Check that links and commands in docs/ exist
+docs: $(EDITABLE) ## Check that links and commands in docs/ exist
 	$(BIN)/python -m tools.documents
 
 requirements: $(PACKAGES) ## Pin all packages anew (after a change in pyproject.toml)
