@@ -1,0 +1,91 @@
+"""Is this installation well? Asked by balancers (`/healthz`, `/readyz`) and by `baoxiu doctor`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+
+from baoxiu.foundation.jobs.queries import is_worker_alive
+from baoxiu.foundation.web.middleware import public_page
+
+_migrated: set[str] = set()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at. `advice` says what to do when it is not well."""
+
+    name: str
+    is_well: bool
+    advice: str = ""
+
+
+def examine(*, at: dt.datetime) -> list[Finding]:
+    """Look at what a request needs, and at what happens in the background."""
+    return [
+        _finding("database", _database_answers, "Is DATABASE_URL right and the server running?"),
+        _finding("migrations", _is_migrated, "Run: baoxiu migrate"),
+        _finding("worker", lambda: is_worker_alive(at=at), "Run: baoxiu serve, or baoxiu worker"),
+        _finding("files", _home_is_writable, f"Is {settings.BAOXIU_HOME} writable?"),
+        _finding("front end", _bundle_is_built, "Run: make install"),
+    ]
+
+
+@public_page
+def healthz(request: HttpRequest) -> HttpResponse:
+    """The process answers; says nothing about anything else."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@public_page
+def readyz(request: HttpRequest) -> JsonResponse:
+    """Whether to send traffic here: 200 or 503, with each finding but no details for strangers."""
+    findings = examine(at=timezone.now())  # noqa: TID251 -- a way in, like any view
+    is_ready = all(finding.is_well for finding in findings)
+    return JsonResponse(
+        {finding.name: finding.is_well for finding in findings}, status=200 if is_ready else 503
+    )
+
+
+def _finding(name: str, look: Callable[[], bool], advice: str) -> Finding:
+    try:
+        is_well = look()
+    except (DatabaseError, OSError):
+        is_well = False
+    return Finding(name, is_well, "" if is_well else advice)
+
+
+def _database_answers() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        return cursor.fetchone() == (1,)
+
+
+def _is_migrated() -> bool:
+    """Whether the tables are those of this program; a yes is remembered, for asking is dear."""
+    database = str(connection.settings_dict["NAME"])
+    if database not in _migrated:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            return False
+        _migrated.add(database)
+    return True
+
+
+def _home_is_writable() -> bool:
+    probe = settings.BAOXIU_HOME / ".probe"
+    probe.touch()
+    probe.unlink(missing_ok=True)
+    return True
+
+
+def _bundle_is_built() -> bool:
+    bundle = settings.DJANGO_VITE["default"]
+    return bool(bundle["dev_mode"]) or bundle["manifest_path"].is_file()
