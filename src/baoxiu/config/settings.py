@@ -140,13 +140,14 @@ USE_TZ = True
 # --- Static files: built by Vite into the package, served by WhiteNoise --------------------------
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BAOXIU_HOME / "static"
+STATIC_ROOT = env.folder("BAOXIU_STATIC_ROOT", BAOXIU_HOME / "static")
 STATICFILES_DIRS = [PACKAGE / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_AUTOREFRESH = DEBUG
 # Vite puts a hash into the names: such a file never changes.
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/dist/.+-[0-9A-Za-z_-]{8}\.[0-9a-z.]+$"
