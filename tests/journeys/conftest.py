@@ -108,6 +108,7 @@ def _keep_pictures(made: Journey, name: str) -> None:
         page.screenshot(path=PICTURES / f"{safe}-{number}.png", full_page=True)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Everything in this folder is a journey."""
     here = Path(__file__).parent
