@@ -41,12 +41,12 @@ export function moment(iso: string): Moment | null {
   return { year: Number(match[1]), day: match[2] ?? "", time: match[3] ?? "" };
 }
 
-/** In lists of this year `11-23 08:22`, else `2025-11-23 08:22`. */
+/** In lists of this year `11-23 08:22`; of other years the day, the time is shown on hovering. */
 export function datetime(iso: string | null, thisYear: number): string {
   if (iso === null || iso === "") return UNKNOWN;
   const read = moment(iso);
   if (read === null) return iso;
-  return read.year === thisYear ? `${read.day} ${read.time}` : `${read.year}-${read.day} ${read.time}`;
+  return read.year === thisYear ? `${read.day} ${read.time}` : `${read.year}-${read.day}`;
 }
 
 export function date(value: string | null): string {

@@ -1,1 +1,417 @@
-export function mount(_e: HTMLElement): void {}
+/**
+ * The sales-region tree (PIM.12). `data-url` answers the nodes; create, rename, move and delete go to the
+ * address beside it. With `data-input` it is a picker: the id goes into the hidden input of that name and a
+ * bubbling `region-chosen` event tells it.
+ */
+import { ask, openDialog, prompt } from "../dialog";
+import { fill, h, icon, isTyping } from "../lib/dom";
+import { getJson, postJson, Problem, record, sayError } from "../lib/http";
+import type { Unmount } from "../lib/island";
+import { t } from "../lib/i18n";
+import { type MenuEntry, openMenu } from "../menu";
+import { toast } from "../toast";
+import { type Line, type Node, parseNode, parseTree, Tree } from "./model";
+import { TreeDrag } from "./drag";
+
+const LONG_PRESS_MS = 550;
+const FILTER_FROM = 8;
+
+class RegionTree {
+  private readonly root: HTMLElement;
+  private readonly url: string;
+  private readonly input: HTMLInputElement | null;
+  private readonly list = h("ul", { class: "tree", role: "tree", "aria-label": t("Sales regions") });
+  private readonly filter = h("input", { type: "search", placeholder: t("Find a region; initials work"), "aria-label": t("Find a region"), autocomplete: "off" });
+  private readonly filterBox = h("div", { class: "in tree-q" }, icon("search"), this.filter);
+  private readonly foot = h("div", { class: "tree-f" });
+  private readonly live = h("div", { class: "vh", role: "status", "aria-live": "polite" });
+  private readonly drag: TreeDrag;
+  private nodes: Node[] = [];
+  private tree = new Tree([]);
+  private readonly open = new Set<string>();
+  private mayEdit = false;
+  private active: string | null = null;
+  private pressTimer = 0;
+
+  constructor(root: HTMLElement) {
+    this.root = root;
+    this.url = root.dataset["url"] ?? "/regions/tree";
+    const name = root.dataset["input"];
+    this.input = name === undefined ? null : this.hiddenInput(name);
+    this.root.classList.add("tree-b");
+    for (const node of [...root.childNodes]) if (node !== this.input) node.remove();
+    this.root.append(this.filterBox, this.list, this.foot, this.live);
+    this.drag = new TreeDrag(this.list, (id, into) => this.mayEdit && this.tree.mayMove(id, into) && this.tree.node(id)?.parent !== into, (id, into) => void this.move(id, into));
+    this.filter.addEventListener("input", () => this.draw());
+    this.filter.addEventListener("keydown", (event) => {
+      if (event.key !== "ArrowDown") return;
+      event.preventDefault();
+      this.list.querySelector<HTMLElement>('[role="treeitem"]')?.focus();
+    });
+    this.list.addEventListener("click", this.click);
+    this.list.addEventListener("keydown", this.keys);
+    this.list.addEventListener("contextmenu", this.contextMenu);
+    this.list.addEventListener("pointerdown", this.press);
+    for (const end of ["pointerup", "pointercancel", "pointermove"] as const) {
+      this.list.addEventListener(end, (event) => {
+        if (end !== "pointermove" || Math.abs(event.movementX) + Math.abs(event.movementY) > 4) window.clearTimeout(this.pressTimer);
+      });
+    }
+    this.input?.addEventListener("change", this.inputChanged);
+    void this.load();
+  }
+
+  destroy(): void {
+    this.drag.destroy();
+    window.clearTimeout(this.pressTimer);
+    this.input?.removeEventListener("change", this.inputChanged);
+  }
+
+  private hiddenInput(name: string): HTMLInputElement {
+    const scope = this.root.closest("form") ?? this.root;
+    const found = scope.querySelector<HTMLInputElement>(`input[name="${CSS.escape(name)}"]`);
+    if (found !== null) return found;
+    const made = h("input", { type: "hidden", name });
+    this.root.append(made);
+    return made;
+  }
+
+  private get chosen(): string | null {
+    return this.input === null || this.input.value === "" ? null : this.input.value;
+  }
+
+  private readonly inputChanged = (): void => {
+    if (this.chosen !== null) this.reveal(this.chosen);
+    this.draw();
+  };
+
+  private async load(): Promise<void> {
+    try {
+      const { nodes, mayEdit } = parseTree(await getJson(this.url));
+      const isFirst = this.nodes.length === 0;
+      this.nodes = nodes;
+      this.mayEdit = mayEdit;
+      this.tree = new Tree(nodes);
+      if (isFirst) {
+        for (const node of this.tree.children(null)) this.open.add(node.id);
+        if (nodes.length <= 40) for (const node of nodes) this.open.add(node.id);
+      }
+      if (this.chosen !== null) this.reveal(this.chosen);
+      this.draw();
+    } catch (error) {
+      fill(this.list, h("li", { class: "empty c-red" }, sayError(error)));
+    }
+  }
+
+  private reveal(id: string): void {
+    for (const node of this.tree.ancestors(id)) this.open.add(node.id);
+    this.active = id;
+  }
+
+  private draw(focus = false): void {
+    const lines = this.tree.lines(this.open, this.filter.value);
+    if (!lines.some((line) => line.node.id === this.active)) this.active = lines[0]?.node.id ?? null;
+    this.filterBox.hidden = this.nodes.length < FILTER_FROM;
+    fill(this.list, ...lines.map((line) => this.line(line)));
+    if (lines.length === 0) fill(this.list, h("li", { class: "empty", role: "none" }, this.nodes.length === 0 ? t("No regions yet") : t("No region has “{text}”", { text: this.filter.value })));
+    fill(
+      this.foot,
+      this.mayEdit && h("button", { type: "button", class: "b b-s b-q", onclick: () => void this.create(null) }, icon("plus", "i-14"), t("Region at the top")),
+    );
+    this.foot.hidden = !this.mayEdit;
+    if (focus) this.item(this.active)?.focus();
+  }
+
+  private line(line: Line): HTMLElement {
+    const { node, level } = line;
+    const isChosen = node.id === this.chosen;
+    const element = h(
+      "li",
+      {
+        role: "treeitem",
+        class: isChosen || (this.input === null && node.id === this.active) ? "on" : null,
+        "data-id": node.id,
+        "aria-level": level + 1,
+        "aria-posinset": line.position,
+        "aria-setsize": line.siblings,
+        "aria-expanded": line.hasChildren ? String(line.isOpen) : null,
+        "aria-selected": String(isChosen),
+        tabindex: node.id === this.active ? 0 : -1,
+        title: node.name,
+      },
+      line.hasChildren
+        ? h("span", { class: "tw-a", "data-toggle": true }, line.isOpen ? icon("chevron-down") : icon("chevron-right"))
+        : h("span", { class: "tw-a" }),
+      line.hasChildren ? icon("folder") : icon("map-pin"),
+      h("span", { class: "cut" }, node.name),
+      this.mayEdit && h("button", { type: "button", class: "tree-m", tabindex: -1, "aria-label": t("Acts for {name}", { name: node.name }) }, icon("dots", "i-14")),
+    );
+    element.style.paddingLeft = `${8 + level * 18}px`;
+    return element;
+  }
+
+  private item(id: string | null): HTMLElement | null {
+    return id === null ? null : this.list.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`);
+  }
+
+  private idOf(target: EventTarget | null): string | null {
+    return target instanceof Element ? (target.closest<HTMLElement>("[data-id]")?.dataset["id"] ?? null) : null;
+  }
+
+  private readonly click = (event: MouseEvent): void => {
+    const id = this.idOf(event.target);
+    if (id === null || !(event.target instanceof Element)) return;
+    if (event.target.closest(".tree-m") !== null) {
+      const box = event.target.closest(".tree-m")?.getBoundingClientRect();
+      this.active = id;
+      this.draw(true);
+      this.menu(id, box?.left ?? 0, box?.bottom ?? 0);
+      return;
+    }
+    this.active = id;
+    if (event.target.closest("[data-toggle]") !== null) this.toggle(id);
+    else this.choose(id);
+    this.draw(true);
+  };
+
+  private choose(id: string): void {
+    if (this.input === null) {
+      this.toggle(id);
+      return;
+    }
+    this.input.value = id;
+    this.input.dispatchEvent(new Event("input", { bubbles: true }));
+    this.input.dispatchEvent(new Event("change", { bubbles: true }));
+    this.root.dispatchEvent(new CustomEvent("region-chosen", { bubbles: true, detail: { id, path: this.tree.path(id) } }));
+    this.live.textContent = t("Chosen: {path}", { path: this.tree.path(id) });
+  }
+
+  private toggle(id: string): void {
+    if (this.tree.children(id).length === 0) return;
+    if (this.open.has(id)) this.open.delete(id);
+    else this.open.add(id);
+  }
+
+  private readonly contextMenu = (event: MouseEvent): void => {
+    const id = this.idOf(event.target);
+    if (id === null || !this.mayEdit) return;
+    event.preventDefault();
+    const box = this.item(id)?.getBoundingClientRect();
+    this.active = id;
+    this.draw(true);
+    this.menu(id, event.clientX || (box?.left ?? 0), event.clientY || (box?.bottom ?? 0));
+  };
+
+  private readonly press = (event: PointerEvent): void => {
+    const id = this.idOf(event.target);
+    if (event.pointerType === "mouse" || id === null || !this.mayEdit) return;
+    window.clearTimeout(this.pressTimer);
+    this.pressTimer = window.setTimeout(() => this.menu(id, event.clientX, event.clientY), LONG_PRESS_MS);
+  };
+
+  private step(lines: readonly Line[], to: number): void {
+    this.active = lines[Math.max(0, Math.min(lines.length - 1, to))]?.node.id ?? null;
+    this.draw(true);
+  }
+
+  private readonly keys = (event: KeyboardEvent): void => {
+    if (isTyping(event.target) || event.ctrlKey || event.metaKey) return;
+    const lines = this.tree.lines(this.open, this.filter.value);
+    const at = lines.findIndex((line) => line.node.id === this.active);
+    const line = lines[at];
+    if (line === undefined) return;
+    const { id } = line.node;
+    switch (event.key) {
+      case "ArrowDown":
+        this.step(lines, at + 1);
+        break;
+      case "ArrowUp":
+        this.step(lines, at - 1);
+        break;
+      case "Home":
+        this.step(lines, 0);
+        break;
+      case "End":
+        this.step(lines, lines.length - 1);
+        break;
+      case "ArrowRight":
+        if (line.hasChildren && !line.isOpen) this.open.add(id);
+        else if (line.isOpen) this.active = lines[at + 1]?.node.id ?? id;
+        this.draw(true);
+        break;
+      case "ArrowLeft":
+        if (line.isOpen) this.open.delete(id);
+        else this.active = line.node.parent ?? id;
+        this.draw(true);
+        break;
+      case "Enter":
+      case " ":
+        this.choose(id);
+        this.draw(true);
+        break;
+      case "F2":
+        if (this.mayEdit) void this.rename(id);
+        break;
+      case "Delete":
+        if (this.mayEdit) void this.remove(id);
+        break;
+      case "Insert":
+        if (this.mayEdit) void this.create(id);
+        break;
+      case "F10":
+        if (event.shiftKey) this.menuAtItem(id);
+        break;
+      case "ContextMenu":
+        this.menuAtItem(id);
+        break;
+      default:
+        if (!this.jump(event.key, lines, at)) return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  private jump(key: string, lines: readonly Line[], at: number): boolean {
+    if (key.length !== 1) return false;
+    const letter = key.toLowerCase();
+    const order = [...lines.slice(at + 1), ...lines.slice(0, at + 1)];
+    const found = order.find(({ node }) => node.name.toLowerCase().startsWith(letter) || node.initials.startsWith(letter));
+    if (found === undefined) return false;
+    this.active = found.node.id;
+    this.draw(true);
+    return true;
+  }
+
+  private menuAtItem(id: string): void {
+    const box = this.item(id)?.getBoundingClientRect();
+    if (this.mayEdit && box !== undefined) this.menu(id, box.left + 24, box.bottom);
+  }
+
+  private menu(id: string, x: number, y: number): void {
+    const node = this.tree.node(id);
+    if (node === null) return;
+    const entries: MenuEntry[] = [
+      { label: t("New region below…"), icon: "plus", key: "Insert", run: () => void this.create(id) },
+      { label: t("New region beside…"), icon: "corner-down-right", run: () => void this.create(node.parent) },
+      { kind: "line" },
+      { label: t("Rename…"), icon: "edit", key: "F2", run: () => void this.rename(id) },
+      { label: t("Move…"), icon: "arrows-move", run: () => this.moveDialog(id) },
+      { kind: "line" },
+      { label: t("Delete…"), icon: "trash", key: "Del", danger: true, run: () => void this.remove(id) },
+    ];
+    openMenu(entries, { x, y }, node.name);
+  }
+
+  private base(): string {
+    return this.url.replace(/tree\/?(\?.*)?$/, "");
+  }
+
+  private async act(address: string, body: Readonly<Record<string, unknown>>, done: string): Promise<Node | null> {
+    try {
+      const answer = record(await postJson(`${this.base()}${address}`, body));
+      const node = answer["node"] === undefined || answer["node"] === null ? null : parseNode(answer["node"]);
+      await this.load();
+      toast({ text: done });
+      return node;
+    } catch (error) {
+      toast({ tone: "red", text: sayError(error) });
+      if (error instanceof Problem && error.status === 409) await this.load();
+      return null;
+    }
+  }
+
+  private number(id: string | null): number | string | null {
+    return id !== null && /^\d+$/.test(id) ? Number(id) : id;
+  }
+
+  private async create(parent: string | null): Promise<void> {
+    const above = this.tree.node(parent);
+    const name = await prompt({
+      title: above === null ? t("New region at the top") : t("New region in {name}", { name: above.name }),
+      label: t("Name"),
+      yes: t("Create"),
+      maxLength: 60,
+    });
+    if (name === null) return;
+    if (parent !== null) this.open.add(parent);
+    const node = await this.act("", { parent: this.number(parent), name }, t("“{name}” created", { name }));
+    if (node === null) return;
+    this.active = node.id;
+    this.draw(true);
+  }
+
+  private async rename(id: string): Promise<void> {
+    const node = this.tree.node(id);
+    if (node === null) return;
+    const name = await prompt({ title: t("Rename {name}", { name: node.name }), label: t("Name"), value: node.name, yes: t("Rename"), maxLength: 60 });
+    if (name === null || name === node.name) return;
+    await this.act(`${id}/rename`, { name, version: node.version }, t("Renamed to “{name}”", { name }));
+    this.draw(true);
+  }
+
+  private async move(id: string, into: string | null): Promise<void> {
+    const node = this.tree.node(id);
+    if (node === null) return;
+    const target = this.tree.node(into)?.name ?? t("the top");
+    if (into !== null) this.open.add(into);
+    await this.act(`${id}/move`, { parent: this.number(into), position: null, version: node.version }, t("“{name}” moved to {target}", { name: node.name, target }));
+    this.active = id;
+    this.draw(true);
+  }
+
+  private moveDialog(id: string): void {
+    const node = this.tree.node(id);
+    if (node === null) return;
+    const select = h("select", { class: "in", size: 12, "aria-label": t("Move to") });
+    select.append(h("option", { value: "" }, t("The top")));
+    const everything = new Set(this.nodes.map((one) => one.id));
+    for (const line of this.tree.lines(everything)) {
+      const option = h("option", { value: line.node.id, disabled: !this.tree.mayMove(id, line.node.id) }, "\u3000".repeat(line.level + 1) + line.node.name);
+      option.selected = line.node.id === node.parent;
+      select.append(option);
+    }
+    const go = (): void => {
+      const into = select.value === "" ? null : select.value;
+      dialog.close();
+      if (into !== node.parent) void this.move(id, into);
+    };
+    const dialog = openDialog({
+      title: t("Move {name}", { name: node.name }),
+      width: 420,
+      body: [h("div", { class: "field" }, h("span", { class: "fl" }, t("Move to")), select)],
+      footer: [
+        h(
+          "span",
+          { class: "end row-f" },
+          h("button", { type: "button", class: "b", onclick: () => dialog.close() }, t("Cancel")),
+          h("button", { type: "button", class: "b b-p", onclick: go }, t("Move")),
+        ),
+      ],
+    });
+    select.classList.add("tree-s");
+    select.focus();
+  }
+
+  private async remove(id: string): Promise<void> {
+    const node = this.tree.node(id);
+    if (node === null) return;
+    const below = this.tree.children(id).length;
+    const sure = await ask({
+      title: t("Delete {name}?", { name: node.name }),
+      text: below > 0 ? t("{count} regions lie below it; move or delete them first.", { count: below }) : t("Only a region that nothing uses can be deleted."),
+      yes: t("Delete {name}", { name: node.name }),
+      no: t("Keep it"),
+      danger: true,
+    });
+    if (!sure) return;
+    const parent = node.parent;
+    await this.act(`${id}/delete`, { version: node.version }, t("“{name}” deleted", { name: node.name }));
+    if (this.tree.node(id) === null) this.active = parent;
+    this.draw(true);
+  }
+}
+
+export function mount(element: HTMLElement): Unmount {
+  const tree = new RegionTree(element);
+  return () => tree.destroy();
+}

@@ -22,8 +22,8 @@ function withControl(event: KeyboardEvent): boolean {
     return true;
   }
   if (document.querySelector("dialog[open]") !== null) return false;
-  if (key === "s") return press('[data-key="Ctrl+S"]');
-  if (key === "enter") return press('[data-key="Ctrl+Enter"]');
+  if (key === "s") return press('[data-key="Ctrl+S"], [data-key="save"]');
+  if (key === "enter") return press('[data-key="Ctrl+Enter"], [data-key="next"]');
   return false;
 }
 

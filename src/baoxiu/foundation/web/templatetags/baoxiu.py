@@ -6,18 +6,18 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.formats import localize
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 register = template.Library()
 
 UNKNOWN = "—"
 TAB_COUNT = 4
+NUMBER_KINDS = ("money", "quantity", "integer")
 
 
 @register.simple_tag
@@ -144,8 +144,40 @@ def tabs(nav: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 @register.simple_tag(takes_context=True)
 def style_nonce(context: template.Context) -> str:
     """The page's CSP nonce, which the grid needs for its column widths; empty without CSP."""
-    request = context.get("request")
-    return str(getattr(request, "csp_nonce", "") or "")
+    nonce = getattr(context.get("request"), "csp_nonce", None)
+    # The lazy nonce counts as false until it has been read once.
+    return "" if nonce is None else str(nonce)
+
+
+@register.filter
+def is_number_kind(kind: str) -> bool:
+    """Whether a column of that kind is aligned to the right."""
+    return kind in NUMBER_KINDS
+
+
+@register.simple_tag
+def list_cell(cell: Mapping[str, Any], url: str | None) -> SafeString | str:
+    """One cell of a list as the data window shows it, for pages without scripts."""
+    value, kind = cell["value"], cell["kind"]
+    choice = cell.get("choice")
+    if choice:
+        return chip(choice["label"], choice["tone"], choice["icon"])
+    text = _cell_text(value, kind)
+    if cell.get("link") and url:
+        return format_html('<a href="{}">{}</a>', url, text)
+    return text
+
+
+def _cell_text(value: Any, kind: str) -> str:
+    if value is None or value == "":
+        return UNKNOWN
+    if kind == "flag":
+        return gettext("yes") if value else gettext("no")
+    if kind in NUMBER_KINDS:
+        return f"{Decimal(str(value)):,}".replace("-", "−")  # noqa: RUF001 -- a true minus sign
+    if kind == "datetime":
+        return short(datetime.fromisoformat(str(value)))
+    return str(value)
 
 
 @register.filter
@@ -153,7 +185,3 @@ def number(value: int | None) -> str:
     """A whole number with thousands separators."""
     return UNKNOWN if value is None else f"{value:,}".replace("-", "−")  # noqa: RUF001
 
-
-@register.simple_tag
-def product_version() -> str:
-    return str(getattr(settings, "BAOXIU_VERSION", ""))

@@ -1,0 +1,76 @@
+/** The five calls of a list. */
+import { getJson, list, post, postJson, record, text } from "../lib/http";
+import { type Config, type Opened, parseOpened, parseRow, parseTexts, parseView, type Query, type Row, type View } from "./types";
+
+export const WINDOW = 200;
+
+export interface ViewBody {
+  readonly name: string;
+  readonly query: Query;
+  readonly shared: boolean;
+  readonly is_default: boolean;
+}
+
+export interface Counted {
+  readonly total: number;
+  readonly totals: Readonly<Record<string, string>>;
+}
+
+export class Api {
+  private readonly config: Config;
+
+  constructor(config: Config) {
+    this.config = config;
+  }
+
+  async open(query: Query, signal: AbortSignal): Promise<Opened> {
+    return parseOpened(await postJson(`${this.config.endpoint}/open`, { query, limit: WINDOW }, signal));
+  }
+
+  async rows(
+    query: Query,
+    snapshot: string,
+    offset: number,
+    leaf: readonly (string | null)[] | null,
+    signal?: AbortSignal,
+  ): Promise<Row[]> {
+    const body = { query, snapshot, offset, limit: WINDOW, leaf };
+    const answer = record(await postJson(`${this.config.endpoint}/rows`, body, signal));
+    return Array.isArray(answer["rows"]) ? answer["rows"].map(parseRow) : [];
+  }
+
+  /** The exact count, with the totals when the first answer left them out. */
+  async count(query: Query, signal: AbortSignal): Promise<Counted> {
+    const answer = record(await postJson(`${this.config.endpoint}/count`, { query }, signal));
+    return { total: Number(answer["total"] ?? 0) || 0, totals: parseTexts(answer["totals"]) };
+  }
+
+  async views(): Promise<View[]> {
+    const answer = record(await getJson(`${this.config.endpoint}/views`));
+    return list(answer["views"]).map((view) => parseView(view, this.config.columns, this.config.base));
+  }
+
+  async export(query: Query, format: string, ids: readonly string[] | null): Promise<Response> {
+    const numbers = ids?.map((id) => (/^\d+$/.test(id) ? Number(id) : id)) ?? null;
+    return post(`${this.config.endpoint}/export`, { query, format, ids: numbers });
+  }
+
+  async saveView(id: string | null, body: ViewBody): Promise<View> {
+    const url = `${this.config.endpoint}/views${id === null ? "" : `/${encodeURIComponent(id)}`}`;
+    const answer = record(await postJson(url, body));
+    const saved = parseView(answer["view"] ?? answer, this.config.columns, this.config.base);
+    return {
+      ...saved,
+      id: saved.id || text(answer["id"], id ?? ""),
+      name: saved.name || body.name,
+      query: body.query,
+      shared: body.shared,
+      isDefault: body.is_default,
+      mine: true,
+    };
+  }
+
+  async deleteView(id: string): Promise<void> {
+    await postJson(`${this.config.endpoint}/views/${encodeURIComponent(id)}/delete`, {});
+  }
+}

@@ -1,0 +1,154 @@
+/** Rows for the grid, fetched in blocks where the person looks and forgotten where he no longer does. */
+import { type Api, WINDOW } from "./api";
+import { type Group, keyOf, Segments } from "./segments";
+import type { Opened, Query, Row } from "./types";
+
+const MAX_BLOCKS = 120;
+
+export interface Loading {
+  readonly isLoading: true;
+}
+
+export type Line = Row | Group | Loading;
+
+const LOADING: Loading = { isLoading: true };
+
+export const isGroup = (line: Line | undefined): line is Group => line !== undefined && "isGroup" in line;
+export const isRow = (line: Line | undefined): line is Row => line !== undefined && "cells" in line;
+
+interface Spot {
+  readonly leaf: readonly (string | null)[] | null;
+  readonly block: number;
+  readonly inside: number;
+}
+
+export class Provider {
+  segments: Segments | null = null;
+  total = 0;
+  private readonly api: Api;
+  private readonly arrived: () => void;
+  private readonly failed: (error: unknown) => void;
+  private readonly blocks = new Map<string, readonly Row[]>();
+  private readonly asked = new Map<string, AbortController>();
+  private readonly opened = new Set<string>();
+  private query: Query | null = null;
+  private snapshot = "";
+  private generation = 0;
+
+  constructor(api: Api, arrived: () => void, failed: (error: unknown) => void) {
+    this.api = api;
+    this.arrived = arrived;
+    this.failed = failed;
+  }
+
+  /** Takes a fresh answer of the server; groups that were open stay open. */
+  reset(query: Query, opened: Opened): void {
+    this.generation += 1;
+    for (const request of this.asked.values()) request.abort();
+    this.asked.clear();
+    this.blocks.clear();
+    if (JSON.stringify(query.group) !== JSON.stringify(this.query?.group ?? [])) this.opened.clear();
+    this.query = query;
+    this.snapshot = opened.snapshot;
+    this.total = opened.total;
+    this.segments = opened.groups === null ? null : new Segments(opened.groups, query.group.length, this.opened);
+    if (this.segments !== null && this.opened.size === 0 && opened.total <= WINDOW) this.segments.toggleAll(true);
+    if (this.segments === null && opened.rows.length > 0) this.blocks.set("null#0", opened.rows);
+  }
+
+  getLength(): number {
+    return this.segments?.length ?? this.total;
+  }
+
+  getItem(line: number): Line {
+    if (this.segments !== null) {
+      const place = this.segments.at(line);
+      if (place?.kind === "group") return place.group;
+    }
+    return this.peek(line) ?? LOADING;
+  }
+
+  /** The row if it is here; never asks for it. */
+  peek(line: number): Row | null {
+    const spot = this.spot(line);
+    if (spot === null) return null;
+    const key = this.blockKey(spot);
+    const block = this.blocks.get(key);
+    if (block === undefined) return null;
+    return block[spot.inside] ?? null;
+  }
+
+  /** Asks for what is missing between two lines; requests that have been scrolled past are stopped. */
+  ensure(top: number, bottom: number): void {
+    const wanted = new Map<string, Spot>();
+    const last = this.getLength() - 1;
+    for (let line = Math.max(0, top); line <= Math.min(bottom, last); line += 1) {
+      const spot = this.spot(line);
+      if (spot !== null) wanted.set(this.blockKey(spot), spot);
+    }
+    for (const [key, request] of this.asked) {
+      if (wanted.has(key)) continue;
+      request.abort();
+      this.asked.delete(key);
+    }
+    for (const [key, spot] of wanted) {
+      const block = this.blocks.get(key);
+      if (block !== undefined) {
+        this.blocks.delete(key);
+        this.blocks.set(key, block);
+      } else if (!this.asked.has(key)) void this.fetch(key, spot);
+    }
+  }
+
+  /** All rows between two lines, loading what is missing; group headers are left out. */
+  async collect(top: number, bottom: number): Promise<Row[]> {
+    const rows: Row[] = [];
+    for (let line = top; line <= Math.min(bottom, this.getLength() - 1); line += 1) {
+      const spot = this.spot(line);
+      if (spot === null) continue;
+      const key = this.blockKey(spot);
+      if (!this.blocks.has(key)) await this.fetch(key, spot);
+      const row = this.blocks.get(key)?.[spot.inside];
+      if (row !== undefined) rows.push(row);
+    }
+    return rows;
+  }
+
+  stop(): void {
+    this.generation += 1;
+    for (const request of this.asked.values()) request.abort();
+  }
+
+  private spot(line: number): Spot | null {
+    if (line < 0 || line >= this.getLength()) return null;
+    if (this.segments === null) return { leaf: null, block: Math.floor(line / WINDOW), inside: line % WINDOW };
+    const place = this.segments.at(line);
+    if (place === null || place.kind === "group") return null;
+    return { leaf: place.leaf.path, block: Math.floor(place.offset / WINDOW), inside: place.offset % WINDOW };
+  }
+
+  private blockKey(spot: Spot): string {
+    return `${spot.leaf === null ? "null" : keyOf(spot.leaf)}#${spot.block}`;
+  }
+
+  private async fetch(key: string, spot: Spot): Promise<void> {
+    if (this.query === null) return;
+    const born = this.generation;
+    const request = new AbortController();
+    this.asked.set(key, request);
+    try {
+      const rows = await this.api.rows(this.query, this.snapshot, spot.block * WINDOW, spot.leaf, request.signal);
+      if (born !== this.generation) return;
+      this.blocks.set(key, rows);
+      for (const old of this.blocks.keys()) {
+        if (this.blocks.size <= MAX_BLOCKS) break;
+        this.blocks.delete(old);
+      }
+      this.arrived();
+    } catch (error) {
+      if (born === this.generation && !request.signal.aborted) this.failed(error);
+    } finally {
+      if (this.asked.get(key) === request) this.asked.delete(key);
+    }
+  }
+}

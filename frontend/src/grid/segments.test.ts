@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { Segments } from "./segments";
+import { addDecimal } from "./sums";
+import type { LeafGroup } from "./types";
+
+const leaf = (region: string, task: string, count: number, fee: string): LeafGroup => ({
+  values: [region, task],
+  labels: [region, task],
+  count,
+  sums: { fee },
+});
+const LEAVES = [leaf("四川", "安装", 4, "9600.00"), leaf("四川", "维修", 36, "48460.00"), leaf("重庆", "维修", 21, "22306.50")];
+
+test("closed groups show one line each, with counts and exact sums of what is inside", () => {
+  const segments = new Segments(LEAVES, 2, new Set());
+
+  expect(segments.length).toBe(2);
+  expect(segments.groups.map((group) => [group.label, group.count, group.sums["fee"]])).toEqual([
+    ["四川", 40, "58060.00"],
+    ["重庆", 21, "22306.50"],
+  ]);
+});
+
+test("lines of opened groups know their leaf and their place in it", () => {
+  const segments = new Segments(LEAVES, 2, new Set());
+  segments.toggleAll(true);
+
+  expect(segments.length).toBe(2 + 3 + 61);
+  expect(segments.at(0)).toMatchObject({ kind: "group", group: { level: 0, label: "四川" } });
+  expect(segments.at(2)).toMatchObject({ kind: "row", leaf: { path: ["四川", "安装"] }, offset: 0 });
+  expect(segments.at(6)).toMatchObject({ kind: "group", group: { level: 1, label: "维修" } });
+  expect(segments.at(65)).toMatchObject({ kind: "row", leaf: { path: ["重庆", "维修"] }, offset: 20 });
+  expect(segments.at(66)).toBeNull();
+});
+
+test("what was open stays open after a refresh", () => {
+  const open = new Set<string>();
+  new Segments(LEAVES, 2, open).toggleAll(true);
+
+  expect(new Segments(LEAVES.slice(0, 2), 2, open).length).toBe(1 + 2 + 40);
+});
+
+test("a missing value is a group of its own", () => {
+  const segments = new Segments([{ values: [null], labels: ["—"], count: 1, sums: {} }], 1, new Set());
+
+  expect(segments.groups[0]?.path).toEqual([null]);
+});
+
+test("sums are exact where floats are not", () => {
+  expect(addDecimal(["0.1", "0.2", "-0.30"])).toBe("0.00");
+  expect(addDecimal(["9007199254740993.01", "0.99"])).toBe("9007199254740994.00");
+});

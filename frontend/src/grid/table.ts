@@ -1,0 +1,335 @@
+/** SlickGrid's core, dressed: our columns, our headers, our group rows. Nothing else touches it. */
+import { SlickGrid } from "@slick/core/index.js";
+import type { Column as SlickColumn, FormatterResultWithText, ItemMetadata } from "@slick/interfaces/index.js";
+import { h, icon } from "../lib/dom";
+import { t } from "../lib/i18n";
+import { cellContent, cellText, cellTip, isNegative } from "./cells";
+import { groupTitle, sumCell } from "./group-row";
+import { isGroup, isRow, type Line, type Provider } from "./provider";
+import { type Column, columnOf, type Config, isNumeric, type Query, type Row } from "./types";
+
+export const TICK = "_tick";
+const TICK_WIDTH = 32;
+const MIN_WIDTH = 44;
+
+export type Slick = SlickGrid<Line, SlickColumn<Line>>;
+
+export interface TableDesk {
+  readonly config: Config;
+  readonly query: () => Query;
+  readonly provider: Provider;
+  readonly rowHeight: () => number;
+  readonly widths: (room: number) => Readonly<Record<string, number>>;
+  readonly isMerged: (name: string) => boolean;
+  readonly frozen: () => string | null;
+  readonly isTicked: (id: string) => boolean;
+  readonly headerMenu: (name: string, x: number, y: number) => void;
+  readonly sort: (name: string, add: boolean) => void;
+  readonly tickAll: () => void;
+  readonly allTicked: () => boolean;
+}
+
+/** The columns on screen: those of the query that are not in the group strip. */
+export function shownColumns(config: Config, query: Query): Column[] {
+  return query.columns
+    .filter((name) => !query.group.includes(name))
+    .map((name) => columnOf(config, name))
+    .filter((column) => column !== undefined);
+}
+
+export class Table {
+  readonly holder = h("div", { class: "slickgrid-container tw-g" });
+  slick: Slick;
+  private readonly desk: TableDesk;
+  private positions = new Map<string, number>();
+
+  constructor(host: HTMLElement, desk: TableDesk) {
+    this.desk = desk;
+    host.append(this.holder);
+    this.slick = this.build();
+  }
+
+  /** Row height and frozen columns are fixed when the grid is made, so it is made again. */
+  rebuild(): void {
+    const top = this.slick.getViewport().top;
+    this.slick.destroy(true);
+    this.holder.replaceChildren();
+    this.slick = this.build();
+    this.slick.scrollRowIntoView(top);
+  }
+
+  setColumns(): void {
+    this.slick.setColumns(this.columns());
+    this.decorateHeaders();
+  }
+
+  /** Called when the rows are new: positions of the cells belong to the query that was asked. */
+  setQuery(query: Query): void {
+    this.positions = new Map(query.columns.map((name, index) => [name, index]));
+  }
+
+  cell(row: Row, name: string): Row["cells"][number] {
+    const at = this.positions.get(name);
+    return at === undefined ? null : (row.cells[at] ?? null);
+  }
+
+  refresh(): void {
+    this.slick.invalidate();
+  }
+
+  resize(): void {
+    this.slick.resizeCanvas();
+  }
+
+  /** Gives the elastic columns the room there is now. */
+  fit(): void {
+    const widths = this.desk.widths(this.room());
+    let changed = false;
+    for (const column of this.slick.getColumns()) {
+      const width = widths[String(column.id)];
+      if (width !== undefined && width !== column.width) {
+        column.width = width;
+        changed = true;
+      }
+    }
+    if (changed) this.setColumns();
+  }
+
+  /** Width that shows every value now on screen, and the header. */
+  bestWidth(name: string): number {
+    const column = columnOf(this.desk.config, name);
+    const context = document.createElement("canvas").getContext("2d");
+    if (column === undefined || context === null) return 120;
+    const font = getComputedStyle(this.holder).fontFamily;
+    context.font = `600 12px ${font}`;
+    let width = context.measureText(this.headerText(column)).width + 40;
+    context.font = `13px ${font}`;
+    const extra = column.kind === "choice" ? 44 : 18;
+    const { top, bottom } = this.slick.getRenderedRange();
+    for (let line = top; line <= bottom; line += 1) {
+      const row = this.desk.provider.peek(line);
+      if (row !== null) width = Math.max(width, context.measureText(cellText(column, this.cell(row, name))).width + extra);
+    }
+    return Math.ceil(Math.min(640, width));
+  }
+
+  decorateHeaders(): void {
+    for (const column of this.slick.getColumns()) {
+      const node = this.slick.getHeaderColumn(column.id);
+      if (node !== undefined && node !== null) this.decorate(node, String(column.id));
+    }
+  }
+
+  destroy(): void {
+    this.slick.destroy(true);
+    this.holder.remove();
+  }
+
+  private room(): number {
+    const viewport = this.holder.querySelector<HTMLElement>(".slick-viewport-top.slick-viewport-left");
+    const bar = viewport === null ? 0 : viewport.offsetWidth - viewport.clientWidth;
+    return Math.max(200, this.holder.clientWidth - TICK_WIDTH - bar);
+  }
+
+  private build(): Slick {
+    const columns = this.columns();
+    const frozen = this.desk.frozen();
+    this.holder.style.setProperty("--bx-cell", `${this.desk.rowHeight()}px`);
+    const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? "";
+    const slick: Slick = new SlickGrid<Line, SlickColumn<Line>>(this.holder, this.data(), columns, {
+      enableColumnReorder: false,
+      enableHtmlRendering: false,
+      enableCellNavigation: true,
+      enableExcelCopyBuffer: true,
+      enableTextSelectionOnCells: false,
+      enableMouseWheelScrollHandler: false,
+      explicitInitialization: true,
+      multiColumnSort: false,
+      ffMaxSupportedCssHeight: 17_000_000,
+      rowHeight: this.desk.rowHeight(),
+      frozenColumn: frozen === null ? -1 : columns.findIndex((column) => column.id === frozen),
+      nonce,
+    });
+    slick.onHeaderCellRendered.subscribe((_event, { node, column }) => this.decorate(node, String(column.id)));
+    slick.onRendered.subscribe(() => this.describeRows(slick));
+    slick.init();
+    // 10.6 sets the page after the offset: jumps in lists beyond the height limit land right the second time.
+    const scrollTo = slick.scrollTo.bind(slick);
+    slick.scrollTo = (y: number): void => {
+      scrollTo(y);
+      if (Number(Reflect.get(slick, "n")) > 1) scrollTo(y);
+    };
+    return slick;
+  }
+
+  private data(): { getLength: () => number; getItem: (line: number) => Line; getItemMetadata: (line: number) => ItemMetadata | null } {
+    const { provider } = this.desk;
+    return {
+      getLength: () => provider.getLength(),
+      getItem: (line) => provider.getItem(line),
+      getItemMetadata: (line) => this.metadata(provider.getItem(line)),
+    };
+  }
+
+  private metadata(line: Line): ItemMetadata | null {
+    if (isGroup(line)) return this.groupMetadata(line.level);
+    if (isRow(line)) return this.desk.isTicked(line.id) ? { cssClasses: "sel" } : null;
+    return { cssClasses: "loading" };
+  }
+
+  private groupMetadata(level: number): ItemMetadata {
+    const columns = this.slick?.getColumns() ?? [];
+    const firstSum = columns.findIndex((column) => columnOf(this.desk.config, String(column.id))?.sum === true);
+    const span = firstSum < 1 ? columns.length : firstSum;
+    const frozen = this.slick?.getOptions().frozenColumn ?? -1;
+    const title = { formatter: (_r: number, _c: number, _v: unknown, _d: SlickColumn, line: Line) => groupTitle(line, this.desk) };
+    // A span cannot cross from the frozen side to the other.
+    const spans: ItemMetadata["columns"] =
+      frozen >= 0 && frozen + 1 < span
+        ? { 0: { ...title, colspan: frozen + 1 }, [frozen + 1]: { colspan: span - frozen - 1, formatter: () => "" } }
+        : { 0: { ...title, colspan: span } };
+    return {
+      selectable: false,
+      focusable: true,
+      cssClasses: `grp g${level + 1}`,
+      columns: spans,
+      formatter: (_r: number, _c: number, _v: unknown, column: SlickColumn, line: Line) =>
+        sumCell(line, columnOf(this.desk.config, String(column.id))),
+    };
+  }
+
+  private columns(): SlickColumn<Line>[] {
+    const widths = this.desk.widths(this.room());
+    const tick: SlickColumn<Line> = {
+      id: TICK,
+      field: "id",
+      name: "",
+      width: TICK_WIDTH,
+      minWidth: TICK_WIDTH,
+      maxWidth: TICK_WIDTH,
+      resizable: false,
+      focusable: true,
+      cssClass: "cb",
+      headerCssClass: "cb",
+      formatter: (_row, _cell, _value, _column, line) => (isRow(line) ? this.tickBox(line) : ""),
+    };
+    return [tick, ...shownColumns(this.desk.config, this.desk.query()).map((column) => this.slickColumn(column, widths[column.name]))];
+  }
+
+  private slickColumn(column: Column, width: number | undefined): SlickColumn<Line> {
+    const numeric = isNumeric(column.kind) ? "num" : "";
+    return {
+      id: column.name,
+      field: "id",
+      name: this.headerText(column),
+      toolTip: this.headerText(column),
+      width: width ?? column.width,
+      minWidth: MIN_WIDTH,
+      cssClass: `${numeric} k-${column.kind}`.trim(),
+      headerCssClass: numeric,
+      formatter: (row, _cell, _value, _column, line) => this.format(column, row, line),
+    };
+  }
+
+  private format(column: Column, at: number, line: Line): string | HTMLElement | FormatterResultWithText | { html: HTMLElement; toolTip?: string; text: string } {
+    if (!isRow(line)) return isGroup(line) ? "" : h("i", { class: "bone" });
+    const value = this.cell(line, column.name);
+    const merges = value !== null && this.desk.isMerged(column.name);
+    const below = merges && this.sameAsAbove(column, at + 1, value) ? "run" : "";
+    // The first line on screen repeats the value, so that a run never hides what it is about.
+    if (merges && at > this.slick.getViewport().top && this.sameAsAbove(column, at, value)) {
+      return { text: "", addClasses: `merged ${below}`.trim(), toolTip: cellText(column, value) };
+    }
+    const content = cellContent(column, value, line.url);
+    const toolTip = cellTip(column, value);
+    const red = isNegative(column, value) ? "neg" : "";
+    const addClasses = `${below} ${red}`.trim();
+    const html = content instanceof HTMLElement ? content : h("span", {}, content);
+    return { html, text: "", ...(toolTip === undefined ? {} : { toolTip }), ...(addClasses === "" ? {} : { addClasses }) };
+  }
+
+  private sameAsAbove(column: Column, at: number, value: Row["cells"][number]): boolean {
+    if (column.link) return false;
+    const here = this.desk.provider.peek(at);
+    const above = this.desk.provider.peek(at - 1);
+    return here !== null && above !== null && this.cell(above, column.name) === value && this.cell(here, column.name) === value;
+  }
+
+  private tickBox(row: Row): HTMLElement {
+    return h("input", {
+      type: "checkbox",
+      class: "tick",
+      tabindex: -1,
+      checked: this.desk.isTicked(row.id),
+      "aria-label": t("Tick this row"),
+    });
+  }
+
+  private headerText(column: Column): string {
+    return column.unit === "" ? column.label : `${column.label} (${column.unit})`;
+  }
+
+  private decorate(node: HTMLElement, name: string): void {
+    if (name === TICK) {
+      const tick = h("input", { type: "checkbox", class: "tick", checked: this.desk.allTicked(), "aria-label": t("Tick all rows") });
+      tick.addEventListener("click", (event) => {
+        event.preventDefault();
+        this.desk.tickAll();
+      });
+      node.replaceChildren(tick);
+      return;
+    }
+    const column = columnOf(this.desk.config, name);
+    if (column === undefined) return;
+    node.querySelectorAll(".h-sort, .h-menu").forEach((old) => old.remove());
+    node.dataset["drag"] = name;
+    node.dataset["dragFrom"] = "header";
+    node.setAttribute("aria-haspopup", "menu");
+    const { sort } = this.desk.query();
+    const at = sort.findIndex(([sorted]) => sorted === name);
+    const direction = sort[at]?.[1];
+    if (direction === undefined) node.removeAttribute("aria-sort");
+    else node.setAttribute("aria-sort", direction === "asc" ? "ascending" : "descending");
+    const label = node.querySelector(".slick-column-name");
+    if (direction !== undefined && label !== null) {
+      label.after(
+        h("span", { class: "h-sort" }, direction === "asc" ? icon("arrow-up") : icon("arrow-down"), sort.length > 1 && h("sup", {}, String(at + 1))),
+      );
+    }
+    const menu = h("button", { type: "button", class: "h-menu", tabindex: -1, "aria-label": t("Menu of {name}", { name: column.label }) }, icon("chevron-down"));
+    menu.addEventListener("click", (event) => {
+      event.stopPropagation();
+      const box = node.getBoundingClientRect();
+      this.desk.headerMenu(name, box.left, box.bottom);
+    });
+    node.append(menu);
+    node.onclick = (event): void => {
+      if (event.target instanceof Element && event.target.closest(".slick-resizable-handle, .h-menu") !== null) return;
+      if (column.sortable) this.desk.sort(name, event.ctrlKey || event.shiftKey || event.metaKey);
+    };
+    node.oncontextmenu = (event): void => {
+      event.preventDefault();
+      const box = node.getBoundingClientRect();
+      this.desk.headerMenu(name, event.clientX > 0 ? event.clientX : box.left, event.clientY > 0 ? event.clientY : box.bottom);
+    };
+    node.onkeydown = (event): void => {
+      if (event.target !== node || (event.key !== "Enter" && event.key !== " ")) return;
+      event.preventDefault();
+      if (column.sortable) this.desk.sort(name, event.ctrlKey || event.shiftKey);
+    };
+  }
+
+  private describeRows(slick: Slick): void {
+    for (const [key, cached] of Object.entries(slick.getRowCache())) {
+      const at = Number(key);
+      const line = this.desk.provider.getItem(at);
+      for (const node of cached.rowNode ?? []) {
+        node.setAttribute("aria-rowindex", String(at + 2));
+        if (isGroup(line)) {
+          node.setAttribute("aria-level", String(line.level + 1));
+          node.setAttribute("aria-expanded", String(this.desk.provider.segments?.isOpen(line) === true));
+        } else if (isRow(line)) node.setAttribute("aria-selected", String(this.desk.isTicked(line.id)));
+      }
+    }
+  }
+}

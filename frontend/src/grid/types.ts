@@ -1,0 +1,244 @@
+/** What a list is made of. Read field by field from the page: nothing unknown gets further. */
+import { list, record, text } from "../lib/http";
+import { parseFilter } from "./filter";
+import { widthForLabels } from "./widths";
+
+export const KINDS = ["code", "text", "name", "choice", "money", "quantity", "integer", "date", "datetime", "flag"] as const;
+export type Kind = (typeof KINDS)[number];
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly icon: string;
+  readonly tone: string;
+}
+
+export interface Column {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: Kind;
+  readonly width: number;
+  readonly sortable: boolean;
+  readonly groupable: boolean;
+  readonly filterable: boolean;
+  readonly sum: boolean;
+  readonly link: boolean;
+  readonly unit: string;
+  readonly choices: readonly Choice[];
+  readonly operators: readonly string[];
+}
+
+export type Direction = "asc" | "desc";
+export type Sort = readonly [name: string, direction: Direction];
+export type Value = string | number | boolean | null | readonly (string | number)[];
+
+export interface Condition {
+  readonly column: string;
+  readonly operator: string;
+  readonly value: Value;
+}
+
+export interface Junction {
+  readonly op: "and" | "or";
+  readonly items: readonly Filter[];
+}
+
+export type Filter = Condition | Junction;
+
+export interface Query {
+  readonly columns: readonly string[];
+  readonly sort: readonly Sort[];
+  readonly group: readonly string[];
+  readonly search: string;
+  readonly filter: Junction | null;
+}
+
+export interface View {
+  readonly id: string;
+  readonly name: string;
+  readonly shared: boolean;
+  readonly isDefault: boolean;
+  readonly mine: boolean;
+  readonly count: number | null;
+  readonly hot: boolean;
+  readonly query: Query;
+}
+
+export interface Act {
+  readonly label: string;
+  readonly icon: string;
+  readonly url: string;
+  readonly primary: boolean;
+  readonly key: string;
+}
+
+export interface Config {
+  readonly key: string;
+  readonly title: string;
+  readonly endpoint: string;
+  readonly searchHint: string;
+  readonly columns: readonly Column[];
+  /** The list without view, search and conditions. */
+  readonly base: Query;
+  readonly query: Query;
+  readonly views: readonly View[];
+  readonly acts: readonly Act[];
+  readonly exports: readonly string[];
+}
+
+export type Cell = string | number | boolean | null;
+
+export interface Row {
+  readonly id: string;
+  readonly url: string | null;
+  readonly cells: readonly Cell[];
+}
+
+export interface LeafGroup {
+  readonly values: readonly (string | null)[];
+  readonly labels: readonly string[];
+  readonly count: number;
+  readonly sums: Readonly<Record<string, string>>;
+}
+
+export interface Opened {
+  readonly snapshot: string;
+  readonly total: number;
+  readonly exact: boolean;
+  /** Null where they are dear: then they come with the exact count. */
+  readonly totals: Readonly<Record<string, string>> | null;
+  readonly rows: readonly Row[];
+  readonly groups: readonly LeafGroup[] | null;
+}
+
+export function isNumeric(kind: Kind): boolean {
+  return kind === "money" || kind === "quantity" || kind === "integer";
+}
+
+export function columnOf(config: Config, name: string): Column | undefined {
+  return config.columns.find((column) => column.name === name);
+}
+
+function parseChoice(raw: unknown): Choice {
+  const choice = record(raw);
+  return { value: text(choice["value"]), label: text(choice["label"]), icon: text(choice["icon"]), tone: text(choice["tone"]) };
+}
+
+function parseColumn(raw: unknown): Column {
+  const column = record(raw);
+  const choices = list(column["choices"]).map(parseChoice);
+  return {
+    name: text(column["name"]),
+    label: text(column["label"]),
+    kind: KINDS.find((kind) => kind === column["kind"]) ?? "text",
+    width: widthForLabels(choices.map((choice) => choice.label), Number(column["width"] ?? 0) || 120),
+    sortable: column["sortable"] !== false,
+    groupable: column["groupable"] === true,
+    filterable: column["filterable"] !== false,
+    sum: column["sum"] === true,
+    link: column["link"] === true,
+    unit: text(column["unit"]),
+    choices,
+    operators: list(column["operators"]).map((name) => text(name)),
+  };
+}
+
+function parseSort(raw: unknown): Sort | null {
+  const [name, direction] = list(raw);
+  return typeof name === "string" && name !== "" ? [name, direction === "desc" ? "desc" : "asc"] : null;
+}
+
+const strings = (raw: unknown): string[] => list(raw).filter((one): one is string => typeof one === "string");
+
+/** What a query leaves out is as in `base`; without one, every column is shown. */
+export function parseQuery(raw: unknown, columns: readonly Column[], base: Query | null = null): Query {
+  const query = record(raw);
+  const known = new Set(columns.map((column) => column.name));
+  const shown = strings(query["columns"]).filter((name) => known.has(name));
+  const sort = list(query["sort"]).map(parseSort).filter((one): one is Sort => one !== null && known.has(one[0]));
+  return {
+    columns: shown.length > 0 ? shown : (base?.columns ?? columns.map((column) => column.name)),
+    sort: sort.length > 0 ? sort : (base?.sort ?? []),
+    group: strings(query["group"]).filter((name) => known.has(name)),
+    search: text(query["search"]),
+    filter: parseFilter(query["filter"]),
+  };
+}
+
+export function parseView(raw: unknown, columns: readonly Column[], base: Query | null): View {
+  const view = record(raw);
+  return {
+    id: text(view["id"]),
+    name: text(view["name"]),
+    shared: view["shared"] === true,
+    isDefault: view["is_default"] === true,
+    mine: view["mine"] === true,
+    count: typeof view["count"] === "number" ? view["count"] : null,
+    query: parseQuery(view["query"], columns, base),
+    hot: view["hot"] === true,
+  };
+}
+
+function parseAct(raw: unknown): Act {
+  const act = record(raw);
+  return {
+    label: text(act["label"]),
+    icon: text(act["icon"]),
+    url: text(act["url"]),
+    primary: act["primary"] === true,
+    key: text(act["key"]),
+  };
+}
+
+export function parseConfig(raw: unknown): Config {
+  const config = record(raw);
+  const columns = list(config["columns"]).map(parseColumn);
+  const base = parseQuery(config["default_query"] ?? config["query"], columns);
+  return {
+    key: text(config["key"]),
+    title: text(config["title"]),
+    endpoint: text(config["endpoint"]),
+    searchHint: text(config["search_hint"]),
+    columns,
+    base,
+    query: parseQuery(config["query"], columns, base),
+    views: list(config["views"]).map((view) => parseView(view, columns, base)),
+    acts: list(config["acts"]).map(parseAct),
+    exports: strings(config["exports"]),
+  };
+}
+
+function isCell(value: unknown): value is Cell {
+  return value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+}
+
+export function parseRow(raw: unknown): Row {
+  const [id, url, ...cells] = list(raw);
+  return { id: text(id), url: text(url) || null, cells: cells.map((cell) => (isCell(cell) ? cell : null)) };
+}
+
+export function parseTexts(raw: unknown): Record<string, string> {
+  return Object.fromEntries(Object.entries(record(raw)).map(([name, value]) => [name, text(value)]));
+}
+
+function parseLeaf(raw: unknown): LeafGroup {
+  const leaf = record(raw);
+  return {
+    values: list(leaf["values"]).map((value) => (value === null ? null : text(value))),
+    labels: list(leaf["labels"]).map((label) => text(label)),
+    count: Number(leaf["count"] ?? 0) || 0,
+    sums: parseTexts(leaf["sums"]),
+  };
+}
+
+export function parseOpened(raw: unknown): Opened {
+  const opened = record(raw);
+  return {
+    snapshot: text(opened["snapshot"]),
+    total: Number(opened["total"] ?? 0) || 0,
+    exact: opened["total_exact"] !== false,
+    totals: opened["totals"] === null ? null : parseTexts(opened["totals"]),
+    rows: list(opened["rows"]).map(parseRow),
+    groups: Array.isArray(opened["groups"]) ? opened["groups"].map(parseLeaf) : null,
+  };
+}
