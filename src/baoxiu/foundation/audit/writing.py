@@ -54,17 +54,14 @@ def complete(model: type[Owned], values: Mapping[str, Any], names: tuple[str, ..
     missing = [name for name in names if values.get(name) in (None, "")]
     if missing:
         raise Invalid(
-            _("Some fields are still empty."), {name: _("This field is needed.") for name in missing}
+            _("Some fields are still empty."),
+            {name: _("This field is needed.") for name in missing},
         )
 
 
 def named(values: Mapping[str, Any]) -> dict[str, Any]:
     """Values as services take them from values as REST names them: `region_id` stands for `region`, no `version`."""
-    return {
-        name.removesuffix("_id"): value
-        for name, value in values.items()
-        if name != "version"
-    }
+    return {name.removesuffix("_id"): value for name, value in values.items() if name != "version"}
 
 
 def changes_for(row: Owned, values: Mapping[str, Any], mode: Mode) -> dict[str, Any]:

@@ -75,9 +75,7 @@ class DayField(forms.DateField):
     """A calendar day, picked or typed as 2026-11-23."""
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault(
-            "widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        )
+        options.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
         options.setdefault("input_formats", ["%Y-%m-%d", "%Y/%m/%d"])
         super().__init__(**options)
 

@@ -1,6 +1,8 @@
 """The door of accounts: the only module that other contexts may import."""
 
+from baoxiu.register.accounts.choices import BranchKind
 from baoxiu.register.accounts.errors import CustomerInUse
+from baoxiu.register.accounts.models import Customer
 from baoxiu.register.accounts.permissions import ADMINISTER, EDIT_CUSTOMERS, SEE_CUSTOMERS
 from baoxiu.register.accounts.queries.customers import (
     find_customer,
@@ -26,6 +28,11 @@ from baoxiu.register.accounts.queries.scope import (
     region_scope,
     set_station_coverage,
 )
+from baoxiu.register.accounts.services.branches import (
+    amend_branch,
+    create_branch,
+    delete_branch,
+)
 from baoxiu.register.accounts.services.customers import (
     amend_customer,
     create_customer,
@@ -41,16 +48,21 @@ from baoxiu.register.accounts.services.people import (
 
 __all__ = [
     "ADMINISTER",
-    "CustomerInUse",
     "EDIT_CUSTOMERS",
     "SEE_CUSTOMERS",
+    "BranchKind",
+    "Customer",
+    "CustomerInUse",
     "actor_of",
     "add_customer_panels",
     "add_person",
+    "amend_branch",
     "amend_customer",
+    "create_branch",
     "create_customer",
     "create_token",
     "customer_panels",
+    "delete_branch",
     "delete_customer",
     "find_customer",
     "find_customer_by_code",

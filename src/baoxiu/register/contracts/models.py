@@ -28,17 +28,27 @@ class Contract(Owned):
     contact_phone = models.CharField(_("phone"), max_length=30, blank=True)
     signed_on = models.DateField(_("signed"), null=True, blank=True)
     warranty_until = models.DateField(_("warranty until"), null=True, blank=True)
+    project_search = SearchField(of="project")
+    address_search = SearchField(of="address")
     machine_count = models.PositiveIntegerField(_("machines"), default=0, editable=False)
     search_text = SearchField()
 
     class Meta:
         verbose_name = _("sales contract")
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "number"], name="contracts_number")
+            models.UniqueConstraint(fields=["organisation", "number"], name="contracts_number"),
+            models.CheckConstraint(
+                condition=models.Q(signed_on=None)
+                | models.Q(warranty_until=None)
+                | models.Q(warranty_until__gte=models.F("signed_on")),
+                name="contracts_warranty_after_signing",
+            ),
         ]
         indexes = [
             models.Index(fields=["organisation", "number_key", "-id"], name="contracts_number_key"),
             BigramIndex(fields=["organisation", "search_text"], name="contracts_search"),
+            BigramIndex(fields=["organisation", "project_search"], name="contracts_project_search"),
+            BigramIndex(fields=["organisation", "address_search"], name="contracts_address_search"),
         ]
 
     def __str__(self) -> str:
@@ -56,6 +66,9 @@ class ContractMachine(Owned):
     machine = models.OneToOneField(
         InstalledProduct, on_delete=models.PROTECT, related_name="contract_line"
     )
+
+    class Meta:
+        verbose_name = _("machine of a contract")
 
     def __str__(self) -> str:
         return f"{self.contract} {self.machine}"

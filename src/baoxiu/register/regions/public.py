@@ -1,6 +1,7 @@
 """The door of regions: the only module that other contexts may import."""
 
 from baoxiu.register.regions.errors import RegionInUse, RegionLoop, RegionNameTaken
+from baoxiu.register.regions.models import Region
 from baoxiu.register.regions.permissions import EDIT
 from baoxiu.register.regions.queries import (
     find_region_by_name,
@@ -17,6 +18,7 @@ from baoxiu.register.regions.services import (
 
 __all__ = [
     "EDIT",
+    "Region",
     "RegionInUse",
     "RegionLoop",
     "RegionNameTaken",

@@ -30,7 +30,11 @@ def find_customer_by_code(actor: Actor, code: str) -> Customer | None:
 
 def find_customer(actor: Actor, words: str) -> Customer | None:
     """The one visible customer meant by a number, a name, or the line that `suggest_customers` offers."""
-    for lookup in ({"code": as_code(words)}, {"name": words}, {"code": as_code(words.split(" ")[0])}):
+    for lookup in (
+        {"code": as_code(words)},
+        {"name": words},
+        {"code": as_code(words.split(" ", maxsplit=1)[0])},
+    ):
         found = list(visible_customers(actor).filter(**lookup)[:2])
         if len(found) == 1:
             return found[0]

@@ -12,7 +12,7 @@ from baoxiu.foundation.access.models import Owned
 from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.errors import NotFound
 from baoxiu.register.regions import public as regions
-from baoxiu.register.regions.models import Region
+from baoxiu.register.regions.public import Region
 
 Coverage = Callable[[Actor], frozenset[int]]
 RowT = TypeVar("RowT", bound=Owned)

@@ -19,9 +19,7 @@ from baoxiu.register.accounts.rest.schemas import CustomerChange, CustomerIn, Cu
 router = Router(tags=["customers"])
 
 
-@router.get(
-    "/customers", response={200: RowPage, 400: Problem}, operation_id="list_customers"
-)
+@router.get("/customers", response={200: RowPage, 400: Problem}, operation_id="list_customers")
 def list_customers(request: ActorRequest, params: Query[ListParams]) -> RowPage:
     """Customers, newest first."""
     return list_rows(get_table("accounts.customers"), request.actor, timezone.now(), params)

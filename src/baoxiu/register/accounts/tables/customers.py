@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.grid.columns import Code, Name, Text
@@ -27,8 +27,14 @@ class CustomerTable(Table):
     columns = (
         Code(name="code", label=_("customer number"), width=112, is_link=True, is_nullable=False),
         Name(name="name", label=_("customer"), sort_path="name_key", width=280, is_link=True),
-        Name(name="region", label=_("sales region"), path="region__name", sort_path="region__name_key", width=120),
-        Text(name="contact_name", label=pgettext_lazy("person", "contact"), width=92),
+        Name(
+            name="region",
+            label=_("sales region"),
+            path="region__name",
+            sort_path="region__name_key",
+            width=120,
+        ),
+        Text(name="contact_name", label=_("contact"), width=92),
         Code(name="contact_phone", label=_("phone"), width=124),
         Text(name="address", label=_("address"), width=320, is_groupable=False),
     )

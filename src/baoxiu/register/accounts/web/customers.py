@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from baoxiu.foundation.access.permissions import require
@@ -33,14 +32,17 @@ class CustomerForm(RecordForm):
     """What the desk knows about a customer, in the order in which it asks."""
 
     name = TextField(label=_("customer"), max_length=120)
-    contact_name = TextField(label=pgettext_lazy("person", "contact"), max_length=60, required=False)
+    contact_name = TextField(label=_("contact"), max_length=60, required=False)
     contact_phone = PhoneField(label=_("phone"), max_length=30, required=False)
     address = TextField(label=_("address"), max_length=200, required=False)
     region = forms.TypedChoiceField(
         label=_("sales region"), coerce=int, empty_value=None, required=False
     )
     code = TextField(
-        label=_("customer number"), max_length=30, required=False, help_text=_("Empty: the next number")
+        label=_("customer number"),
+        max_length=30,
+        required=False,
+        help_text=_("Empty: the next number"),
     )
 
     def __init__(self, actor: Actor, *args: Any, **options: Any) -> None:
@@ -136,7 +138,11 @@ def _opened(customer: Customer) -> HttpResponse:
 
 
 def _page(request: ActorRequest, form: CustomerForm, customer: Customer | None) -> HttpResponse:
-    back = reverse("accounts:customer", args=[customer.pk]) if customer else reverse("accounts:customers")
+    back = (
+        reverse("accounts:customer", args=[customer.pk])
+        if customer
+        else reverse("accounts:customers")
+    )
     context = {"form": form, "customer": customer, "back_url": back}
     status = 422 if form.errors else 200
     return render(request, "accounts/customer_edit.html", context, status=status)

@@ -1,0 +1,69 @@
+"""What the contract picker of the order page finds (PIM.11)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import F, Q, QuerySet
+
+from baoxiu.kernel.actor import Actor
+from baoxiu.kernel.text import fragments
+from baoxiu.register.contracts.models import Contract
+from baoxiu.register.contracts.queries.contracts import visible_contracts, with_machines_in_use
+
+PAGE_ROWS = 50
+PLACES = {
+    "all": "search_text",
+    "number": "number",
+    "project": "project_search",
+    "address": "address_search",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOrder:
+    """The order that is open on a machine, so that nobody makes a second one unawares."""
+
+    number: str
+    url: str
+
+
+OpenOrderLookup = Callable[[Actor, Sequence[int]], dict[int, OpenOrder]]
+
+_lookups: list[OpenOrderLookup] = []
+
+
+def add_open_order_lookup(lookup: OpenOrderLookup) -> OpenOrderLookup:
+    """Decorator for dispatch: `lookup(actor, machine_ids)` names the machines that have an open order."""
+    if lookup not in _lookups:
+        _lookups.append(lookup)
+    return lookup
+
+
+def open_orders(actor: Actor, machine_ids: Sequence[int]) -> dict[int, OpenOrder]:
+    """The open order of each of these machines that has one."""
+    found: dict[int, OpenOrder] = {}
+    for lookup in _lookups if machine_ids else ():
+        found |= lookup(actor, machine_ids)
+    return found
+
+
+def pick_contracts(
+    actor: Actor, words: str, *, place: str = "all", is_in_use: bool = False, offset: int = 0
+) -> tuple[list[Contract], int]:
+    """One page of matching contracts, newest number first, and how many match; blank finds all.
+
+    `place` is a key of PLACES. Raises ValueError when the words are too long.
+    """
+    rows = visible_contracts(actor)
+    if pieces := fragments(words):
+        rows = rows.filter(Q(**{f"{PLACES[place]}__wildcard": pieces}))
+    if is_in_use:
+        rows = with_machines_in_use(rows)
+    return list(_page(rows, offset)), rows.count()
+
+
+def _page(rows: QuerySet[Contract], offset: int) -> QuerySet[Contract]:
+    ordered = rows.select_related("customer").order_by(F("number_key").desc(nulls_last=True), "-pk")
+    return ordered[offset : offset + PAGE_ROWS]

@@ -1,0 +1,86 @@
+"""The list of contracts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from baoxiu.foundation.grid.columns import Code, DateColumn, Integer, Name, Text
+from baoxiu.foundation.grid.table import Table
+from baoxiu.kernel.actor import Actor
+from baoxiu.register.contracts.models import Contract
+from baoxiu.register.contracts.permissions import EDIT, SEE
+from baoxiu.register.contracts.queries.contracts import visible_contracts
+
+
+class ContractTable(Table):
+    """Sales contracts by number, the newest first."""
+
+    key = "contracts.contracts"
+    title = _("Contracts")
+    icon = "file-text"
+    permission = SEE
+    columns = (
+        Code(
+            name="number",
+            label=_("contract number"),
+            sort_path="number_key",
+            width=132,
+            is_link=True,
+        ),
+        Name(name="project", label=_("project"), sort_path="project_key", width=220),
+        Name(
+            name="customer",
+            label=_("customer"),
+            path="customer__name",
+            sort_path="customer__name_key",
+            width=260,
+        ),
+        Name(
+            name="region",
+            label=_("sales region"),
+            path="region__name",
+            sort_path="region__name_key",
+            width=112,
+        ),
+        Text(name="address", label=_("address"), width=260, is_groupable=False),
+        Text(name="contact_name", label=_("contact"), width=92),
+        Code(name="contact_phone", label=_("phone"), width=124),
+        DateColumn(name="signed_on", label=_("signed")),
+        DateColumn(name="warranty_until", label=_("warranty until")),
+        Integer(
+            name="machines",
+            label=_("machines"),
+            path="machine_count",
+            width=72,
+            sums=True,
+            is_nullable=False,
+        ),
+    )
+    default_columns = (
+        "number", "project", "customer", "region", "address", "signed_on", "warranty_until", "machines",
+    )  # fmt: skip
+    default_sort = (("number", "desc"),)
+    search_hint = _("Contract, project, customer, address or contact; * stands for anything")
+    row_url_name = "contracts:contract"
+    found_label = "number"
+    found_detail = ("project", "customer")
+
+    def rows(self, actor: Actor) -> QuerySet[Contract]:
+        return visible_contracts(actor)
+
+    def acts(self, actor: Actor) -> list[dict[str, Any]]:
+        if not actor.may(EDIT.code):
+            return []
+        new = {
+            "label": gettext("New contract"),
+            "icon": "plus",
+            "url": reverse("contracts:contract-new"),
+            "primary": True,
+            "key": "Insert",
+        }
+        return [new]

@@ -1,0 +1,107 @@
+"""The door of products: the only module that other contexts may import."""
+
+from baoxiu.register.products.choices import Payer
+from baoxiu.register.products.errors import MachineInUse, ProductInUse
+from baoxiu.register.products.models import InstalledProduct, Part, ProductModel
+from baoxiu.register.products.permissions import EDIT, SEE
+from baoxiu.register.products.queries.catalogue import (
+    find_part_by_code,
+    find_product_model,
+    find_product_model_by_code,
+    get_part,
+    get_product_model,
+    suggest_parts,
+    suggest_product_models,
+    visible_parts,
+    visible_product_models,
+)
+from baoxiu.register.products.queries.life import (
+    Fact,
+    Life,
+    LifeEvent,
+    LifeSpan,
+    add_life_events,
+    add_life_spans,
+    add_machine_acts,
+    add_machine_facts,
+    costs_by_payer,
+    key_dates,
+    life_of,
+)
+from baoxiu.register.products.queries.machines import (
+    find_machine_by_serial,
+    find_machines,
+    get_machine,
+    get_machines,
+    suggest_machines,
+    visible_machines,
+)
+from baoxiu.register.products.services.catalogue import (
+    amend_part,
+    amend_product_model,
+    create_part,
+    create_product_model,
+    delete_part,
+    delete_product_model,
+    upsert_part,
+    upsert_product_model,
+)
+from baoxiu.register.products.services.machines import (
+    amend_machine,
+    create_machine,
+    delete_machine,
+    set_contract_number,
+    upsert_machine,
+)
+from baoxiu.register.products.services.search import refresh_machines_of_customer
+
+__all__ = [
+    "EDIT",
+    "SEE",
+    "Fact",
+    "InstalledProduct",
+    "Life",
+    "LifeEvent",
+    "LifeSpan",
+    "MachineInUse",
+    "Part",
+    "Payer",
+    "ProductInUse",
+    "ProductModel",
+    "add_life_events",
+    "add_life_spans",
+    "add_machine_acts",
+    "add_machine_facts",
+    "amend_machine",
+    "amend_part",
+    "amend_product_model",
+    "costs_by_payer",
+    "create_machine",
+    "create_part",
+    "create_product_model",
+    "delete_machine",
+    "delete_part",
+    "delete_product_model",
+    "find_machine_by_serial",
+    "find_machines",
+    "find_part_by_code",
+    "find_product_model",
+    "find_product_model_by_code",
+    "get_machine",
+    "get_machines",
+    "get_part",
+    "get_product_model",
+    "key_dates",
+    "life_of",
+    "refresh_machines_of_customer",
+    "set_contract_number",
+    "suggest_machines",
+    "suggest_parts",
+    "suggest_product_models",
+    "upsert_machine",
+    "upsert_part",
+    "upsert_product_model",
+    "visible_machines",
+    "visible_parts",
+    "visible_product_models",
+]

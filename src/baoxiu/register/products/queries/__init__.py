@@ -1,0 +1,1 @@
+"""Reading products, one module a kind."""

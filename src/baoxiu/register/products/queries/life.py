@@ -1,0 +1,123 @@
+"""The life of a machine, told by every context that knows a part of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from baoxiu.foundation.web.slots import Act, Slot
+from baoxiu.kernel.actor import Actor
+from baoxiu.register.products.models import InstalledProduct
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+
+@dataclass(frozen=True, slots=True)
+class LifeEvent:
+    """Something that happened to a machine.
+
+    `reference` is the text of the link at the start of `detail`; without it the title is the link. `kind` groups
+    events into tabs. `shares` splits the amount among several payers; else all of it is `payer`'s.
+    """
+
+    on: dt.date
+    title: str
+    detail: str = ""
+    url: str = ""
+    state_label: str = ""
+    tone: str = "grey"
+    icon: str = "circle-check"
+    amount_minor: int | None = None
+    payer: str = ""
+    reference: str = ""
+    kind: str = ""
+    is_open: bool = False
+    shares: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LifeSpan:
+    """A period in which something holds, such as a warranty: one bar of the life-line. `ends_on` is its last day."""
+
+    layer: str
+    text: str
+    starts_on: dt.date
+    ends_on: dt.date
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact about a machine that a higher context knows."""
+
+    label: str
+    text: str
+    url: str = ""
+
+
+_events: Slot[InstalledProduct, LifeEvent] = Slot()
+_spans: Slot[InstalledProduct, LifeSpan] = Slot()
+_facts: Slot[InstalledProduct, Fact] = Slot()
+_acts: Slot[InstalledProduct, Act] = Slot()
+
+add_life_events = _events.add
+add_life_spans = _spans.add
+add_machine_facts = _facts.add
+add_machine_acts = _acts.add
+
+OWN_DATES: tuple[tuple[str, str, str], ...] = (
+    ("ex_works_on", "building-factory-2", "grey"),
+    ("invoiced_on", "file-text", "grey"),
+    ("delivered_on", "truck-delivery", "violet"),
+    ("commissioned_on", "tool", "brandc"),
+    ("accepted_on", "signature", "brandc"),
+    ("put_into_use_on", "flag", "brandc"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """Everything known about one machine, newest event first."""
+
+    events: tuple[LifeEvent, ...]
+    spans: tuple[LifeSpan, ...]
+    facts: tuple[Fact, ...]
+    acts: tuple[Act, ...]
+
+
+def key_dates(machine: InstalledProduct) -> list[tuple[str | _StrPromise, dt.date | None]]:
+    """All the dates that a policy may count from, with their names (requirements 1.15)."""
+    return [
+        (machine._meta.get_field(name).verbose_name, getattr(machine, name))
+        for name, _icon, _tone in OWN_DATES
+    ]
+
+
+def life_of(actor: Actor, machine: InstalledProduct) -> Life:
+    """The machine's own dates and what higher contexts add."""
+    own = [
+        LifeEvent(
+            on=on, title=str(machine._meta.get_field(name).verbose_name), icon=icon, tone=tone
+        )
+        for name, icon, tone in OWN_DATES
+        if (on := getattr(machine, name)) is not None
+    ]
+    told = own + _events.collect(actor, machine)
+    return Life(
+        events=tuple(sorted(told, key=lambda event: event.on, reverse=True)),
+        spans=tuple(_spans.collect(actor, machine)),
+        facts=tuple(_facts.collect(actor, machine)),
+        acts=tuple(_acts.collect(actor, machine)),
+    )
+
+
+def costs_by_payer(events: tuple[LifeEvent, ...]) -> dict[str, int]:
+    """What each payer has borne so far, in minor units."""
+    costs: dict[str, int] = {}
+    for event in events:
+        whole = ((event.payer, event.amount_minor),) if event.amount_minor and event.payer else ()
+        for payer, minor in event.shares or whole:
+            costs[payer] = costs.get(payer, 0) + minor
+    return costs

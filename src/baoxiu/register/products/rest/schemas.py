@@ -1,0 +1,133 @@
+"""Products as REST shows and takes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+from ninja import Schema
+from pydantic import Field
+
+from baoxiu.foundation.web.rest import Day, Id, MoneyMinor, Strict, Text
+from baoxiu.kernel import money
+from baoxiu.register.products.models import Part
+
+Hours = Annotated[int, Field(ge=0, le=2**31 - 1)]
+
+
+class ProductModelOut(Schema):
+    id: int
+    version: int
+    code: str
+    name: str
+    family: str
+
+
+class ProductModelIn(Strict):
+    code: Text
+    name: Text
+    family: Text = ""
+
+
+class ProductModelChange(Strict):
+    """PATCH: absent fields stay."""
+
+    version: Id
+    code: Text | None = None
+    name: Text | None = None
+    family: Text | None = None
+
+
+class PartOut(Schema):
+    id: int
+    version: int
+    code: str
+    name: str
+    specification: str
+    unit: str
+    price: str
+
+    @staticmethod
+    def resolve_price(part: Part) -> str:
+        return money.plain(part.price_minor)
+
+
+class PartIn(Strict):
+    code: Text
+    name: Text
+    specification: Text = ""
+    unit: Text = "件"
+    price: MoneyMinor = 0
+
+
+class PartChange(Strict):
+    """PATCH: absent fields stay."""
+
+    version: Id
+    code: Text | None = None
+    name: Text | None = None
+    specification: Text | None = None
+    unit: Text | None = None
+    price: MoneyMinor | None = None
+
+
+class MachineOut(Schema):
+    id: int
+    version: int
+    serial: str
+    model_id: int
+    customer_id: int | None
+    region_id: int | None
+    contract_number: str
+    plate: str
+    vin: str
+    position: str
+    address: str
+    ex_works_on: dt.date | None
+    invoiced_on: dt.date | None
+    delivered_on: dt.date | None
+    commissioned_on: dt.date | None
+    accepted_on: dt.date | None
+    put_into_use_on: dt.date | None
+    running_hours: int | None
+
+
+class MachineIn(Strict):
+    """Without `region_id` the machine lies in its customer's region."""
+
+    serial: Text
+    model_id: Id
+    customer_id: Id | None = None
+    region_id: Id | None = None
+    plate: Text = ""
+    vin: Text = ""
+    position: Text = ""
+    address: Text = ""
+    ex_works_on: Day | None = None
+    invoiced_on: Day | None = None
+    delivered_on: Day | None = None
+    commissioned_on: Day | None = None
+    accepted_on: Day | None = None
+    put_into_use_on: Day | None = None
+    running_hours: Hours | None = None
+
+
+class MachineChange(Strict):
+    """PATCH: absent fields stay, `null` empties."""
+
+    version: Id
+    serial: Text | None = None
+    model_id: Id | None = None
+    customer_id: Id | None = None
+    region_id: Id | None = None
+    plate: Text | None = None
+    vin: Text | None = None
+    position: Text | None = None
+    address: Text | None = None
+    ex_works_on: Day | None = None
+    invoiced_on: Day | None = None
+    delivered_on: Day | None = None
+    commissioned_on: Day | None = None
+    accepted_on: Day | None = None
+    put_into_use_on: Day | None = None
+    running_hours: Hours | None = None

@@ -1,0 +1,1 @@
+"""Changing products, one module a kind."""
