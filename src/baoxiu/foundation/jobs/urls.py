@@ -5,6 +5,6 @@ from baoxiu.foundation.jobs import views
 app_name = "jobs"
 urlpatterns = [
     path("", views.job_list, name="list"),
-    path("<int:job_id>", views.job_status, name="status"),
-    path("<int:job_id>/cancel", views.cancel_job, name="cancel"),
+    path("<id:job_id>", views.job_status, name="status"),
+    path("<id:job_id>/cancel", views.cancel_job, name="cancel"),
 ]

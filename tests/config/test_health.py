@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.http import HttpRequest
+from django.utils import timezone
+
+from baoxiu.config import health
+from baoxiu.foundation.jobs.models import WorkerHeartbeat
+
+
+def beat() -> None:
+    now = timezone.now()
+    WorkerHeartbeat.objects.create(name="worker", started_at=now, seen_at=now)
+
+
+def test_process_answers() -> None:
+    answer = health.healthz(HttpRequest())
+
+    assert (answer.status_code, answer.content) == (200, b"ok\n")
+
+
+@pytest.mark.django_db
+def test_ready_once_database_tables_and_worker_are_there() -> None:
+    beat()
+
+    answer = health.readyz(HttpRequest())
+
+    assert answer.status_code == 200
+    assert json.loads(answer.content) == {
+        "database": True,
+        "migrations": True,
+        "worker": True,
+        "files": True,
+        "front end": True,
+    }
+
+
+@pytest.mark.django_db
+def test_not_ready_without_a_worker() -> None:
+    answer = health.readyz(HttpRequest())
+
+    assert answer.status_code == 503
+    assert json.loads(answer.content)["worker"] is False
+
+
+@pytest.mark.django_db
+def test_not_ready_while_migrations_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    beat()
+    monkeypatch.setattr(health, "_migrated", set())
+    monkeypatch.setattr(
+        "django.db.migrations.executor.MigrationExecutor.migration_plan",
+        lambda _self, _targets: [("0001", False)],
+    )
+
+    assert json.loads(health.readyz(HttpRequest()).content)["migrations"] is False
+
+
+@pytest.mark.django_db
+def test_doctor_says_what_to_do(capsys: Any) -> None:
+    with pytest.raises(CommandError):
+        call_command("doctor")
+
+    lines = capsys.readouterr().out.splitlines()
+    assert "worker      NOT WELL. Run: baoxiu serve, or baoxiu worker" in lines
+    assert "database    well" in lines
+
+
+@pytest.mark.django_db
+def test_doctor_speaks_json(capsys: Any) -> None:
+    beat()
+
+    call_command("doctor", "--json")
+
+    findings = json.loads(capsys.readouterr().out)
+    assert [finding["is_well"] for finding in findings] == [True] * 5
