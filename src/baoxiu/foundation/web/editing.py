@@ -117,6 +117,12 @@ class LookupField(TextField):
         return found
 
 
+def typed(request: HttpRequest) -> str:
+    """What a LookupInput has sent: its box is the only parameter, whatever its name."""
+    words = next((str(value) for value in request.GET.dict().values()), "")
+    return words.replace("\0", "")
+
+
 def deletion(
     request: HttpRequest, delete: Callable[[int], None], *, said: str, stay: str, leave: str
 ) -> HttpResponse:

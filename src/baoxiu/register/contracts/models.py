@@ -26,7 +26,7 @@ class Contract(Owned):
     address = models.CharField(_("address"), max_length=200, blank=True)
     contact_name = models.CharField(_("contact"), max_length=60, blank=True)
     contact_phone = models.CharField(_("phone"), max_length=30, blank=True)
-    signed_on = models.DateField(_("signed"), null=True, blank=True)
+    signed_on = models.DateField(_("signed on"), null=True, blank=True)
     warranty_until = models.DateField(_("warranty until"), null=True, blank=True)
     project_search = SearchField(of="project")
     address_search = SearchField(of="address")
@@ -52,7 +52,7 @@ class Contract(Owned):
         ]
 
     def __str__(self) -> str:
-        return self.number
+        return str(self.number)
 
     def searchable(self) -> tuple[list[str], list[str]]:
         names = [self.project, self.customer.name, self.address, self.contact_name]

@@ -18,6 +18,8 @@ from baoxiu.register.contracts.queries.picker import (
     add_open_order_lookup,
     open_orders,
     pick_contracts,
+    picker_machine,
+    picker_row,
 )
 from baoxiu.register.contracts.services.contracts import (
     amend_contract,
@@ -54,6 +56,8 @@ __all__ = [
     "list_contract_machines",
     "open_orders",
     "pick_contracts",
+    "picker_machine",
+    "picker_row",
     "refresh_contracts_of_customer",
     "remove_contract_machine",
     "upsert_contract",

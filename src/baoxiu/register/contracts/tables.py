@@ -50,7 +50,7 @@ class ContractTable(Table):
         Text(name="address", label=_("address"), width=260, is_groupable=False),
         Text(name="contact_name", label=_("contact"), width=92),
         Code(name="contact_phone", label=_("phone"), width=124),
-        DateColumn(name="signed_on", label=_("signed")),
+        DateColumn(name="signed_on", label=_("signed on")),
         DateColumn(name="warranty_until", label=_("warranty until")),
         Integer(
             name="machines",

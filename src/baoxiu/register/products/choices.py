@@ -11,3 +11,4 @@ class Payer(models.TextChoices):
     SUPPLIER = "supplier", _("supplier")
     GOODWILL = "goodwill", _("goodwill")
     CUSTOMER = "customer", _("customer")
+    STATION = "station", _("service station")

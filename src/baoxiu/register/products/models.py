@@ -80,7 +80,7 @@ class InstalledProduct(Owned):
     )
     plate = CodeField(_("plate"), max_length=20, blank=True)
     vin = CodeField(_("VIN"), max_length=20, blank=True)
-    position = models.CharField(_("position"), max_length=120, blank=True)
+    position = models.CharField(_("tag number"), max_length=120, blank=True)
     address = models.CharField(_("address"), max_length=200, blank=True)
     ex_works_on = models.DateField(_("ex works"), null=True, blank=True)
     invoiced_on = models.DateField(_("invoiced"), null=True, blank=True)
@@ -103,7 +103,7 @@ class InstalledProduct(Owned):
         ]
 
     def __str__(self) -> str:
-        return self.serial
+        return str(self.serial)
 
     def searchable(self) -> tuple[list[str], list[str]]:
         codes = [self.serial, self.plate, self.vin, self.model.code, self.contract_number]

@@ -81,7 +81,7 @@ class MachineTable(Table):
         ),
         Code(name="plate", label=_("plate"), width=96),
         Code(name="vin", label=_("VIN"), width=156),
-        Text(name="position", label=_("position"), width=112, is_groupable=False),
+        Text(name="position", label=_("tag number"), width=112, is_groupable=False),
         Text(name="address", label=_("address"), width=240, is_groupable=False),
         DateColumn(name="ex_works_on", label=_("ex works")),
         DateColumn(name="invoiced_on", label=_("invoiced")),

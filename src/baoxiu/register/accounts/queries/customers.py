@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 
+from baoxiu.foundation.access.models import OwnedQuerySet
 from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.text import code as as_code
 from baoxiu.kernel.text import fragments
@@ -13,7 +14,7 @@ from baoxiu.register.accounts.queries.scope import in_scope
 MOST_SUGGESTED = 12
 
 
-def visible_customers(actor: Actor) -> QuerySet[Customer]:
+def visible_customers(actor: Actor) -> OwnedQuerySet[Customer]:
     """The customers in the actor's regions."""
     return in_scope(actor, Customer.objects.of(actor))
 

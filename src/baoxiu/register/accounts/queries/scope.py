@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from baoxiu.foundation.access.models import Owned
+from baoxiu.foundation.access.models import Owned, OwnedQuerySet
 from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.errors import NotFound
 from baoxiu.register.regions import public as regions
@@ -38,7 +37,7 @@ def region_scope(actor: Actor) -> frozenset[int] | None:
     return covered if actor.every_region else covered & actor.region_ids
 
 
-def in_scope(actor: Actor, rows: QuerySet[RowT], path: str = "region") -> QuerySet[RowT]:
+def in_scope(actor: Actor, rows: OwnedQuerySet[RowT], path: str = "region") -> OwnedQuerySet[RowT]:
     """The rows whose region the actor may see. A row without region is for people with all regions."""
     scope = region_scope(actor)
     return rows if scope is None else rows.filter(**{f"{path}__in": scope})

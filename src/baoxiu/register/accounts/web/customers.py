@@ -18,7 +18,7 @@ from baoxiu.foundation.access.permissions import require
 from baoxiu.foundation.audit.queries import history
 from baoxiu.foundation.grid.page import list_page
 from baoxiu.foundation.grid.table import get_table
-from baoxiu.foundation.web.editing import RecordForm, deletion
+from baoxiu.foundation.web.editing import RecordForm, deletion, typed
 from baoxiu.foundation.web.forms import PhoneField, TextField
 from baoxiu.foundation.web.requests import ActorRequest
 from baoxiu.kernel.actor import Actor
@@ -61,11 +61,11 @@ def index(request: ActorRequest) -> HttpResponse:
 def suggest(request: ActorRequest) -> HttpResponse:
     """Options for a box that names a customer; the box sends itself as the only parameter."""
     require(request.actor, accounts.SEE_CUSTOMERS)
-    words = next(iter(request.GET.values()), "")
+    words = typed(request)
     return render(
         request,
         "accounts/customer_options.html",
-        {"customers": accounts.suggest_customers(request.actor, words.replace("\0", ""))},
+        {"customers": accounts.suggest_customers(request.actor, words)},
     )
 
 

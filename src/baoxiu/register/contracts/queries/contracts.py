@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef
 
+from baoxiu.foundation.access.models import OwnedQuerySet
 from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.text import code as as_code
 from baoxiu.register.accounts import public as accounts
@@ -13,7 +14,7 @@ from baoxiu.register.products import public as products
 MOST_MACHINES = 500
 
 
-def visible_contracts(actor: Actor) -> QuerySet[Contract]:
+def visible_contracts(actor: Actor) -> OwnedQuerySet[Contract]:
     """The contracts in the actor's regions."""
     return accounts.in_scope(actor, Contract.objects.of(actor))
 
@@ -34,7 +35,7 @@ def find_contract_by_number(actor: Actor, number: str) -> Contract | None:
     return visible_contracts(actor).filter(number=as_code(number)).first()
 
 
-def with_machines_in_use(rows: QuerySet[Contract]) -> QuerySet[Contract]:
+def with_machines_in_use(rows: OwnedQuerySet[Contract]) -> OwnedQuerySet[Contract]:
     """Only contracts of which at least one machine has been put into use."""
     lines = ContractMachine.objects.filter(
         contract=OuterRef("pk"), machine__put_into_use_on__isnull=False

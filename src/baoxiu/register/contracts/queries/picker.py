@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
@@ -11,6 +13,7 @@ from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.text import fragments
 from baoxiu.register.contracts.models import Contract
 from baoxiu.register.contracts.queries.contracts import visible_contracts, with_machines_in_use
+from baoxiu.register.products.public import InstalledProduct
 
 PAGE_ROWS = 50
 PLACES = {
@@ -67,3 +70,38 @@ def pick_contracts(
 def _page(rows: QuerySet[Contract], offset: int) -> QuerySet[Contract]:
     ordered = rows.select_related("customer").order_by(F("number_key").desc(nulls_last=True), "-pk")
     return ordered[offset : offset + PAGE_ROWS]
+
+
+def picker_row(contract: Contract) -> dict[str, Any]:
+    """A contract, read with its customer, as the picker shows it."""
+    until = contract.warranty_until
+    return {
+        "id": contract.pk,
+        "number": contract.number,
+        "project": contract.project,
+        "customer": contract.customer.name,
+        "customer_id": contract.customer_id,
+        "address": contract.address,
+        "machines": contract.machine_count,
+        "warranty_until": until.isoformat() if until else None,
+        "contact_name": contract.contact_name,
+        "contact_phone": contract.contact_phone,
+        "region_id": contract.region_id,
+    }
+
+
+def picker_machine(
+    machine: InstalledProduct, order: OpenOrder | None, warranty_until: dt.date | None
+) -> dict[str, Any]:
+    """A machine, read with its model, as the picker shows it."""
+    used = machine.put_into_use_on
+    return {
+        "id": machine.pk,
+        "serial": machine.serial,
+        "model": machine.model.code,
+        "name": machine.model.name,
+        "put_into_use_on": used.isoformat() if used else None,
+        "warranty_until": warranty_until.isoformat() if warranty_until else None,
+        "contract_number": machine.contract_number,
+        "open_order": {"number": order.number, "url": order.url} if order else None,
+    }

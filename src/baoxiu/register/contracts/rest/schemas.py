@@ -63,11 +63,11 @@ class ContractMachineOut(Schema):
 
     @staticmethod
     def resolve_serial(line: ContractMachine) -> str:
-        return line.machine.serial
+        return str(line.machine.serial)
 
     @staticmethod
     def resolve_model(line: ContractMachine) -> str:
-        return line.machine.model.code
+        return str(line.machine.model.code)
 
     @staticmethod
     def resolve_name(line: ContractMachine) -> str:

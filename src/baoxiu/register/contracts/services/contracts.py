@@ -34,7 +34,7 @@ def create_contract(actor: Actor, values: Mapping[str, Any], *, at: dt.datetime)
     if customer is not None:
         for name in FROM_CUSTOMER:
             given[name] = given.get(name) or getattr(customer, name)
-    needed = ("number", "customer")
+    needed: tuple[str, ...] = ("number", "customer")
     if accounts.region_scope(actor) is not None:
         needed = (*needed, "region")
     writing.complete(Contract, given, needed)

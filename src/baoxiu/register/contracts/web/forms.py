@@ -35,7 +35,7 @@ class ContractForm(RecordForm):
     region = forms.TypedChoiceField(
         label=_("sales region"), coerce=int, empty_value=None, required=False
     )
-    signed_on = DayField(label=_("signed"), required=False)
+    signed_on = DayField(label=_("signed on"), required=False)
     warranty_until = DayField(label=_("warranty until"), required=False)
 
     def __init__(self, actor: Actor, *args: Any, **options: Any) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpResponse, JsonResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
@@ -12,8 +10,6 @@ from baoxiu.foundation.access.permissions import require
 from baoxiu.foundation.web.requests import ActorRequest
 from baoxiu.kernel.errors import BadRequest
 from baoxiu.register.contracts import public as contracts
-from baoxiu.register.contracts.models import Contract
-from baoxiu.register.products.public import InstalledProduct
 
 LONGEST_OFFSET = 6
 
@@ -35,7 +31,9 @@ def pick(request: ActorRequest) -> HttpResponse:
         )
     except ValueError as error:
         raise BadRequest(_("The search text is too long or not readable.")) from error
-    return JsonResponse({"rows": [_row(contract) for contract in rows], "total": total})
+    return JsonResponse(
+        {"rows": [contracts.picker_row(contract) for contract in rows], "total": total}
+    )
 
 
 @require_GET
@@ -46,41 +44,10 @@ def machines(request: ActorRequest, contract_id: int) -> HttpResponse:
     orders = contracts.open_orders(request.actor, [line.machine_id for line in lines])
     until = contracts.get_contract(request.actor, contract_id).warranty_until
     shown = [
-        _machine(line.machine, orders.get(line.machine_id))
-        | {"warranty_until": until.isoformat() if until else None}
-        for line in lines
+        contracts.picker_machine(line.machine, orders.get(line.machine_id), until) for line in lines
     ]
     return JsonResponse({"machines": shown})
 
 
 def _offset(raw: str) -> int:
     return int(raw) if raw.isascii() and raw.isdigit() and len(raw) <= LONGEST_OFFSET else 0
-
-
-def _row(contract: Contract) -> dict[str, Any]:
-    until = contract.warranty_until
-    return {
-        "id": contract.pk,
-        "number": contract.number,
-        "project": contract.project,
-        "customer": contract.customer.name,
-        "customer_id": contract.customer_id,
-        "address": contract.address,
-        "machines": contract.machine_count,
-        "warranty_until": until.isoformat() if until else None,
-        "contact_name": contract.contact_name,
-        "contact_phone": contract.contact_phone,
-        "region_id": contract.region_id,
-    }
-
-
-def _machine(machine: InstalledProduct, order: contracts.OpenOrder | None) -> dict[str, Any]:
-    used = machine.put_into_use_on
-    return {
-        "id": machine.pk,
-        "serial": machine.serial,
-        "model": machine.model.code,
-        "name": machine.model.name,
-        "put_into_use_on": used.isoformat() if used else None,
-        "open_order": {"number": order.number, "url": order.url} if order else None,
-    }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 
+from baoxiu.foundation.access.models import OwnedQuerySet
 from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.text import code as as_code
 from baoxiu.kernel.text import fragments
@@ -12,12 +13,12 @@ from baoxiu.register.products.models import Part, ProductModel
 MOST_SUGGESTED = 12
 
 
-def visible_product_models(actor: Actor) -> QuerySet[ProductModel]:
+def visible_product_models(actor: Actor) -> OwnedQuerySet[ProductModel]:
     """All models of the organisation."""
     return ProductModel.objects.of(actor)
 
 
-def visible_parts(actor: Actor) -> QuerySet[Part]:
+def visible_parts(actor: Actor) -> OwnedQuerySet[Part]:
     """All spare parts of the organisation."""
     return Part.objects.of(actor)
 

@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db import models
+
 from baoxiu.foundation.web.slots import Act, Slot
 from baoxiu.kernel.actor import Actor
 from baoxiu.register.products.models import InstalledProduct
@@ -89,18 +91,18 @@ class Life:
 
 def key_dates(machine: InstalledProduct) -> list[tuple[str | _StrPromise, dt.date | None]]:
     """All the dates that a policy may count from, with their names (requirements 1.15)."""
-    return [
-        (machine._meta.get_field(name).verbose_name, getattr(machine, name))
-        for name, _icon, _tone in OWN_DATES
-    ]
+    return [(_label(machine, name), getattr(machine, name)) for name, _icon, _tone in OWN_DATES]
+
+
+def _label(machine: InstalledProduct, name: str) -> str | _StrPromise:
+    field: models.Field[object, object] = machine._meta.get_field(name)  # type: ignore[assignment]  # a plain field
+    return field.verbose_name
 
 
 def life_of(actor: Actor, machine: InstalledProduct) -> Life:
     """The machine's own dates and what higher contexts add."""
     own = [
-        LifeEvent(
-            on=on, title=str(machine._meta.get_field(name).verbose_name), icon=icon, tone=tone
-        )
+        LifeEvent(on=on, title=str(_label(machine, name)), icon=icon, tone=tone)
         for name, icon, tone in OWN_DATES
         if (on := getattr(machine, name)) is not None
     ]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 
+from baoxiu.foundation.access.models import OwnedQuerySet
 from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.text import code as as_code
 from baoxiu.kernel.text import fragments
@@ -15,7 +16,7 @@ from baoxiu.register.products.models import InstalledProduct
 MOST_SUGGESTED = 12
 
 
-def visible_machines(actor: Actor) -> QuerySet[InstalledProduct]:
+def visible_machines(actor: Actor) -> OwnedQuerySet[InstalledProduct]:
     """The machines in the actor's regions."""
     return accounts.in_scope(actor, InstalledProduct.objects.of(actor))
 

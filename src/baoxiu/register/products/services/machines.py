@@ -31,7 +31,7 @@ def create_machine(actor: Actor, values: Mapping[str, Any], *, at: dt.datetime) 
     customer = given.get("customer")
     if given.get("region") is None and customer is not None:
         given["region"] = customer.region
-    needed = ("serial", "model")
+    needed: tuple[str, ...] = ("serial", "model")
     if accounts.region_scope(actor) is not None:
         needed = (*needed, "region")
     writing.complete(InstalledProduct, given, needed)

@@ -13,7 +13,7 @@ from baoxiu.foundation.access.permissions import require
 from baoxiu.foundation.audit.queries import history
 from baoxiu.foundation.grid.page import list_page
 from baoxiu.foundation.grid.table import get_table
-from baoxiu.foundation.web.editing import deletion
+from baoxiu.foundation.web.editing import deletion, typed
 from baoxiu.foundation.web.requests import ActorRequest
 from baoxiu.kernel import money
 from baoxiu.register.products import public as products
@@ -30,7 +30,7 @@ def models(request: ActorRequest) -> HttpResponse:
 def suggest_models(request: ActorRequest) -> HttpResponse:
     """Options for a box that names a model; the box sends itself as the only parameter."""
     require(request.actor, products.SEE)
-    words = next(iter(request.GET.values()), "").replace("\0", "")
+    words = typed(request)
     found = products.suggest_product_models(request.actor, words)
     return render(request, "products/model_options.html", {"models": found})
 

@@ -52,7 +52,7 @@ class MachineForm(RecordForm):
         required=False,
         help_text=_("Empty: the customer's region"),
     )
-    position = TextField(label=_("position"), max_length=120, required=False)
+    position = TextField(label=_("tag number"), max_length=120, required=False)
     address = TextField(label=_("address"), max_length=200, required=False)
     plate = TextField(label=_("plate"), max_length=20, required=False)
     vin = TextField(label=_("VIN"), max_length=20, required=False)

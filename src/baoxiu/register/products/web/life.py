@@ -30,6 +30,7 @@ PAYER_TONES = {
     Payer.SUPPLIER: ("violet", "var(--bx-violet-fill)"),
     Payer.GOODWILL: ("amber", "var(--bx-amber-fill)"),
     Payer.CUSTOMER: ("grey", "var(--bx-grey-fill)"),
+    Payer.STATION: ("blue", "var(--bx-blue-fill)"),
 }
 
 

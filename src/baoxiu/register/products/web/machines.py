@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from baoxiu.foundation.access.permissions import require
 from baoxiu.foundation.grid.page import list_page
 from baoxiu.foundation.grid.table import get_table
-from baoxiu.foundation.web.editing import deletion
+from baoxiu.foundation.web.editing import deletion, typed
 from baoxiu.foundation.web.requests import ActorRequest
 from baoxiu.register.products import public as products
 from baoxiu.register.products.models import InstalledProduct
@@ -48,7 +48,7 @@ def find(request: ActorRequest) -> HttpResponse:
 def suggest(request: ActorRequest) -> HttpResponse:
     """Options for a box that names a machine; the box sends itself as the only parameter."""
     require(request.actor, products.SEE)
-    words = next(iter(request.GET.values()), "").replace("\0", "")
+    words = typed(request)
     found = products.suggest_machines(request.actor, words)
     return render(request, "products/machine_options.html", {"machines": found})
 

@@ -30,7 +30,7 @@ def covered_region_ids(actor: Actor) -> frozenset[int]:
 
 def covering_station_ids(actor: Actor, region_id: int) -> frozenset[int]:
     """The organisation's stations that cover the region."""
-    parents = dict(Region.objects.of(actor).values_list("pk", "parent_id"))
+    parents: dict[int, int | None] = dict(Region.objects.of(actor).values_list("pk", "parent_id"))
     if region_id not in parents:
         return frozenset()
     found = _Covers.objects.filter(

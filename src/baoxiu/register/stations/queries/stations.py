@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
+from baoxiu.foundation.access.models import OwnedQuerySet
 from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.text import code as as_code
 from baoxiu.register.stations.models import Station, Technician
 
 
-def visible_stations(actor: Actor) -> QuerySet[Station]:
+def visible_stations(actor: Actor) -> OwnedQuerySet[Station]:
     """The organisation's stations; station staff see their own only."""
     stations = Station.objects.of(actor)
     return stations.filter(pk=actor.station_id) if actor.station_id else stations
 
 
-def counted_stations(actor: Actor) -> QuerySet[Station]:
+def counted_stations(actor: Actor) -> OwnedQuerySet[Station]:
     """Visible stations with `technician_count`, the active ones."""
     active = (
         Technician.objects.filter(station=OuterRef("pk"), is_active=True)
@@ -44,7 +45,7 @@ def find_station_by_code(actor: Actor, code: str) -> Station | None:
     return visible_stations(actor).filter(branch__code=as_code(code)).first()
 
 
-def visible_technicians(actor: Actor) -> QuerySet[Technician]:
+def visible_technicians(actor: Actor) -> OwnedQuerySet[Technician]:
     """The organisation's technicians; station staff see those of their own station."""
     technicians = Technician.objects.of(actor)
     if actor.station_id:

@@ -24,7 +24,7 @@ class StationOut(Schema):
 
     @staticmethod
     def resolve_id(station: Station) -> int:
-        return station.pk
+        return station.branch_id
 
     @staticmethod
     def resolve_code(station: Station) -> str:
