@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -65,7 +66,7 @@ def _finding(name: str, look: Callable[[], bool], advice: str) -> Finding:
 def _database_answers() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-        return cursor.fetchone() == (1,)
+        return bool(cursor.fetchone() == (1,))
 
 
 def _is_migrated() -> bool:
@@ -88,4 +89,4 @@ def _home_is_writable() -> bool:
 
 def _bundle_is_built() -> bool:
     bundle = settings.DJANGO_VITE["default"]
-    return bool(bundle["dev_mode"]) or bundle["manifest_path"].is_file()
+    return bool(bundle["dev_mode"]) or Path(str(bundle["manifest_path"])).is_file()
