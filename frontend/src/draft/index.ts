@@ -66,7 +66,7 @@ export function mount(element: HTMLElement): Unmount | void {
   if (!(element instanceof HTMLFormElement)) return;
   const form = element;
   const key = `bx-draft:${form.dataset["draftKey"] ?? location.pathname}`;
-  const note = one(document, "[data-draft-note]");
+  const note = one(document, "[data-draft-note], [data-draft-time]");
   const original = JSON.stringify(valuesOf(form));
   let leaving = false;
   let restoring = false;

@@ -334,7 +334,7 @@ class RegionTree {
     });
     if (name === null) return;
     if (parent !== null) this.open.add(parent);
-    const node = await this.act("", { parent: this.number(parent), name }, t("“{name}” created", { name }));
+    const node = await this.act("create", { parent: this.number(parent), name }, t("“{name}” created", { name }));
     if (node === null) return;
     this.active = node.id;
     this.draw(true);

@@ -37,7 +37,7 @@ function showPassword(button: HTMLElement): void {
 }
 
 function closePops(except: Node | null): void {
-  for (const pop of document.querySelectorAll<HTMLDetailsElement>("details.pop[open]")) {
+  for (const pop of document.querySelectorAll<HTMLDetailsElement>("details.pop[open], details.more[open]")) {
     if (except === null || !pop.contains(except)) pop.open = false;
   }
 }
@@ -69,18 +69,19 @@ function confirmFirst(event: SubmitEvent): void {
   const form = event.target;
   const button = event.submitter;
   if (!(form instanceof HTMLFormElement) || !(button instanceof HTMLElement)) return;
-  const text = button.dataset["confirm"] ?? form.dataset["confirm"];
+  const told = (name: string): string | undefined => button.dataset[name] ?? form.dataset[name];
+  const text = told("confirm") ?? told("ask");
   if (text === undefined || button.dataset["confirmed"] === "yes") return;
   event.preventDefault();
   event.stopImmediatePropagation();
   void import("../dialog")
     .then(({ ask }) =>
       ask({
-        title: button.dataset["confirmTitle"] ?? button.textContent?.trim() ?? "",
+        title: told("confirmTitle") ?? button.textContent?.trim() ?? "",
         text,
-        yes: button.dataset["confirmYes"] ?? button.textContent?.trim() ?? "",
-        no: button.dataset["confirmNo"] ?? t("Cancel"),
-        danger: button.classList.contains("b-d"),
+        yes: told("confirmYes") ?? told("askYes") ?? button.textContent?.trim() ?? "",
+        no: told("confirmNo") ?? told("askNo") ?? t("Cancel"),
+        danger: button.classList.contains("b-d") || button.classList.contains("c-red") || told("askYes") !== undefined || told("confirmYes") !== undefined,
       }),
     )
     .then((sure) => {

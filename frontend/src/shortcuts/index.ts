@@ -22,8 +22,8 @@ function withControl(event: KeyboardEvent): boolean {
     return true;
   }
   if (document.querySelector("dialog[open]") !== null) return false;
-  if (key === "s") return press('[data-key="Ctrl+S"], [data-key="save"]');
-  if (key === "enter") return press('[data-key="Ctrl+Enter"], [data-key="next"]');
+  if (key === "s") return press('[data-key="Ctrl+S"], [data-key="save"], button[name="act"][value="save"]');
+  if (key === "enter") return press('[data-key="Ctrl+Enter"], [data-key="next"], [data-next-act], button[name="act"][value="submit"]');
   return false;
 }
 
