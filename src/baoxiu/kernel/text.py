@@ -68,8 +68,7 @@ def sort_key(text: str, *, surname: bool = False) -> str | None:
             if surname and not parts and han[0] in SURNAMES:
                 readings[0] = SURNAMES[han[0]]
             parts.extend(
-                f"{{{reading}{character}"
-                for character, reading in zip(han, readings, strict=False)
+                f"{{{reading}{character}" for character, reading in zip(han, readings, strict=False)
             )
         else:
             parts.append(other)

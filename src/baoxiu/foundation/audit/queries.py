@@ -24,9 +24,7 @@ def changes_since(
     """(field label, value now, who) for each field changed after `version`, newest last."""
     entries = (
         AuditEntry.objects.of(actor)
-        .filter(
-            subject_type=subject_type, subject_id=subject_id, subject_version__gt=version
-        )
+        .filter(subject_type=subject_type, subject_id=subject_id, subject_version__gt=version)
         .order_by("pk")
     )
     return tuple(

@@ -14,7 +14,9 @@ EventT = TypeVar("EventT")
 _subscribers: dict[type[Any], list[Callable[[Any], None]]] = {}
 
 
-def subscribe(event: type[EventT]) -> Callable[[Callable[[EventT], None]], Callable[[EventT], None]]:
+def subscribe(
+    event: type[EventT],
+) -> Callable[[Callable[[EventT], None]], Callable[[EventT], None]]:
     """Decorator for a context's `subscribers.py`: call the function for each published `event`."""
 
     def register(listener: Callable[[EventT], None]) -> Callable[[EventT], None]:

@@ -21,7 +21,7 @@ TEXT_OPERATORS = ("matches", "not_matches", "equals", "in", "empty", "not_empty"
 CHOICE_OPERATORS = ("in", "not_in", "empty", "not_empty")
 NUMBER_OPERATORS = ("eq", "ne", "lt", "le", "gt", "ge", "between", "empty", "not_empty")
 TIME_OPERATORS = (
-    "on", "before", "after", "between", "last_days", "next_days", "today", "this_month",
+    "on", "before", "after", "between", "last_days", "next_days", "today", "this_month", "past",
     "empty", "not_empty",
 )  # fmt: skip
 
@@ -245,7 +245,7 @@ class InstantColumn(Column):
     """Instants, shown in the organisation's time zone."""
 
     kind = "datetime"
-    operators = TIME_OPERATORS
+    operators = (*TIME_OPERATORS, "next_hours")
     width: int = 104
     is_groupable: bool = False
 

@@ -26,6 +26,7 @@ MOST_CONDITIONS = 40
 MOST_VALUES = 200
 LONGEST_VALUE = 200
 MOST_DAYS = 3660
+MOST_HOURS = 1000
 
 OPERATOR_LABELS: dict[str, str | _StrPromise] = {
     "matches": _("contains"), "not_matches": _("does not contain"), "equals": _("is"),
@@ -33,6 +34,7 @@ OPERATOR_LABELS: dict[str, str | _StrPromise] = {
     "eq": "=", "ne": "≠", "lt": "<", "le": "≤", "gt": ">", "ge": "≥",
     "between": _("between"), "on": _("on"), "before": _("before"), "after": _("after"),
     "last_days": _("in the last days:"), "next_days": _("in the next days:"),
+    "past": _("is past"), "next_hours": _("in the next hours:"),
     "today": _("is today"), "this_month": _("is in this month"),
     "yes": _("is yes"), "no": _("is no"),
 }  # fmt: skip
@@ -212,6 +214,19 @@ def _around(direction: int) -> Meaning:
     return meaning
 
 
+def _past(column: Column, value: Any, at: dt.datetime) -> tuple[Q, str]:
+    limit = at.astimezone(get_current_timezone()).date() if column.kind == "date" else at
+    return Q(**{f"{column.path}__lt": limit}), ""
+
+
+def _next_hours(column: Column, value: Any, at: dt.datetime) -> tuple[Q, str]:
+    hours = int(_string(value))
+    if column.kind != "datetime" or not 0 < hours <= MOST_HOURS:
+        raise ValueError(value)
+    until = at + dt.timedelta(hours=hours)
+    return Q(**{f"{column.path}__gte": at, f"{column.path}__lt": until}), str(hours)
+
+
 def _today(column: Column, value: Any, at: dt.datetime) -> tuple[Q, str]:
     today = at.astimezone(get_current_timezone()).date()
     return _days(column, today, today), ""
@@ -251,6 +266,8 @@ _MEANINGS: dict[str, Meaning] = {
     "after": _after,
     "last_days": _around(-1),
     "next_days": _around(1),
+    "past": _past,
+    "next_hours": _next_hours,
     "today": _today,
     "this_month": _this_month,
     "yes": lambda column, value, at: (Q(**{column.path: True}), ""),

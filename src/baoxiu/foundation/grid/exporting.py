@@ -47,9 +47,7 @@ def csv_lines(query: Query, ids: list[int] | None = None) -> Iterator[str]:
     writer = csv.writer(buffer, quoting=csv.QUOTE_ALL)
     buffer.write("\ufeff")
     writer.writerow([_heading(column) for column in query.columns])
-    kinds = [
-        (column.text, isinstance(column, Integer)) for column in query.columns
-    ]
+    kinds = [(column.text, isinstance(column, Integer)) for column in query.columns]
     for number, row in enumerate(rows(query, ids), start=1):
         writer.writerow(
             [

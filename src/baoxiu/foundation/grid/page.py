@@ -54,14 +54,14 @@ def list_page(
     return render(request, "web/list.html", {"table": listing, **context})
 
 
-def _query_from_address(
-    request: HttpRequest, table: Table, saved: list[Any]
-) -> dict[str, Any]:
+def _query_from_address(request: HttpRequest, table: Table, saved: list[Any]) -> dict[str, Any]:
     given = request.GET
     raw: dict[str, Any] = {}
     chosen = given.get("view", "")
     for view in saved:
-        if str(view.pk) == chosen or (view.is_default and not given and view.user_id == request.user.pk):
+        if str(view.pk) == chosen or (
+            view.is_default and not given and view.user_id == request.user.pk
+        ):
             raw = dict(view.query)
     for built_in in table.views:
         if built_in.name == chosen:

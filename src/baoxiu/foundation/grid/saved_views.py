@@ -26,7 +26,12 @@ def visible_views(actor: Actor, table: Table) -> QuerySet[SavedView]:
 
 @transaction.atomic
 def save_view(
-    actor: Actor, table: Table, given: dict[str, Any], *, at: dt.datetime, view_id: int | None = None
+    actor: Actor,
+    table: Table,
+    given: dict[str, Any],
+    *,
+    at: dt.datetime,
+    view_id: int | None = None,
 ) -> SavedView:
     """Make or change one of the actor's own views from {name, query, shared, is_default}.
 
@@ -65,6 +70,4 @@ def delete_view(actor: Actor, table: Table, view_id: int, *, at: dt.datetime) ->
 
 
 def _own(actor: Actor, table: Table, view_id: int) -> SavedView:
-    return SavedView.objects.of(actor).one(
-        pk=view_id, user_id=actor.user_id, table_key=table.key
-    )
+    return SavedView.objects.of(actor).one(pk=view_id, user_id=actor.user_id, table_key=table.key)

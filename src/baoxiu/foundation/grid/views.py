@@ -105,9 +105,7 @@ def views(request: ActorRequest, key: str) -> HttpResponse:
     """GET: the views with their counts. POST: keep the present query as a new view."""
     table = _table(request, key)
     if request.method == "POST":
-        view = saved_views.save_view(
-            request.actor, table, json_object(request), at=timezone.now()
-        )
+        view = saved_views.save_view(request.actor, table, json_object(request), at=timezone.now())
         return JsonResponse({"view": views_described(table, request.actor, [view])[-1]}, status=201)
     now = timezone.now()
     described = views_described(

@@ -95,9 +95,7 @@ def window(
     if offset < SNAPSHOT_FROM or leaf is not None:
         return _cells(query, rows.values_list("pk", *query.paths)[offset : offset + limit])
     ids = _snapshot_ids(query, snapshot, offset, limit)
-    found = {
-        row[0]: row for row in query.rows().filter(pk__in=ids).values_list("pk", *query.paths)
-    }
+    found = {row[0]: row for row in query.rows().filter(pk__in=ids).values_list("pk", *query.paths)}
     return _cells(query, [found[key] for key in ids if key in found])
 
 

@@ -40,20 +40,10 @@ class Staged(Protocol):
 RowT = TypeVar("RowT", bound=Owned)
 
 
-def advance(
-    row: RowT,
-    lifecycle: Lifecycle,
-    act: str,
-    *,
-    actor: Actor,
-    at: dt.datetime,
-    reason: str = "",
-    version: int | None = None,
-    **fields: Any,
-) -> RowT:
-    """Do `act`: check permission, state, reason and guard, then write state and `fields` and record it.
+def check(row: Owned, lifecycle: Lifecycle, act: str, *, actor: Actor, reason: str = "") -> None:
+    """Make sure that `act` may be done now: permission, state, reason and guard.
 
-    Raises Refused, WrongState, NotReady, Invalid (no reason given) or Overtaken; then nothing has changed.
+    Raises Refused, WrongState, Invalid (no reason given) or NotReady.
     """
     transition = lifecycle.by_name[act]
     require(actor, transition.permission)
@@ -70,9 +60,28 @@ def advance(
     missing = transition.guard(row) if transition.guard else None
     if missing is not None:
         raise NotReady(missing)
+
+
+def advance(
+    row: RowT,
+    lifecycle: Lifecycle,
+    act: str,
+    *,
+    actor: Actor,
+    at: dt.datetime,
+    reason: str = "",
+    version: int | None = None,
+    **fields: Any,
+) -> RowT:
+    """Do `act`: check it, then write state and `fields` behind one guarded UPDATE and record it.
+
+    Raises what `check` raises, or Overtaken; then nothing has changed.
+    """
+    check(row, lifecycle, act, actor=actor, reason=reason)
+    staged: Any = row
     return amend(
         row,
-        {"state": transition.target, **fields},
+        {"state": lifecycle.by_name[act].target, **fields},
         actor=actor,
         at=at,
         action=act,

@@ -57,7 +57,8 @@ class PhoneField(TextField):
         digits = "".join(character for character in text or "" if character.isdigit())
         if text and digits.startswith("1") and "-" not in text and len(digits) != 11:  # noqa: PLR2004 -- length of a mobile number
             raise ValidationError(
-                _("Mobile numbers have 11 digits; this has %(count)s"), params={"count": len(digits)}
+                _("Mobile numbers have 11 digits; this has %(count)s"),
+                params={"count": len(digits)},
             )
         if text and not 5 <= len(digits) <= 20:  # noqa: PLR2004 -- lengths of phone numbers
             raise ValidationError(_("Not a phone number"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import secrets
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -10,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from baoxiu.foundation.web.requests import wants_json
 from baoxiu.kernel.errors import DomainError, Invalid, Overtaken
+
+logger = logging.getLogger(__name__)
 
 
 def titles() -> dict[int, str]:
@@ -64,3 +68,32 @@ def error_page(request: HttpRequest, status: int, detail: str) -> HttpResponse:
     """A page that says what happened and what to do."""
     context = {"status": status, "title": titles().get(status, ""), "detail": detail}
     return render(request, "web/error.html", context, status=status)
+
+
+def _either(request: HttpRequest, status: int, detail: str, code: str) -> HttpResponse:
+    if wants_json(request):
+        return problem(status, detail, code)
+    return error_page(request, status, detail)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's own 400, such as a host that is not ours."""
+    return _either(request, 400, _("The request is not understood."), "bad_request")
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's own 403."""
+    return _either(request, 403, _("This is not allowed."), "forbidden")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """No such address."""
+    return _either(request, 404, _("There is nothing at this address."), "not_found")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """A fault of ours: a number for support, and that nothing typed is lost."""
+    number = f"E-{secrets.token_hex(3).upper()}"
+    logger.error("%s at %s", number, request.path)
+    detail = _("What you typed is still in your browser. Go back and try again. Number %(number)s")
+    return _either(request, 500, detail % {"number": number}, "server_error")

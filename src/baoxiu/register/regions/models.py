@@ -27,9 +27,12 @@ class Region(Owned):
         verbose_name = _("sales region")
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "parent", "name"],
-                name="regions_sibling_name",
-                nulls_distinct=False,
+                fields=["organisation", "parent", "name"], name="regions_sibling_name"
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "name"],
+                condition=models.Q(parent=None),
+                name="regions_top_name",
             ),
             models.CheckConstraint(condition=~models.Q(name=""), name="regions_named"),
         ]

@@ -35,7 +35,9 @@ def icon(name: str, classes: str = "") -> SafeString:
 def chip(label: object, tone: str = "grey", icon_name: str = "", classes: str = "") -> SafeString:
     """A state or verdict: tint, icon and word together, so colour never speaks alone."""
     picture = icon(icon_name) if icon_name else ""
-    return format_html('<span class="{}">{}{}</span>', f"chip {tone} {classes}".strip(), picture, label)
+    return format_html(
+        '<span class="{}">{}{}</span>', f"chip {tone} {classes}".strip(), picture, label
+    )
 
 
 @register.simple_tag
@@ -184,4 +186,3 @@ def _cell_text(value: Any, kind: str) -> str:
 def number(value: int | None) -> str:
     """A whole number with thousands separators."""
     return UNKNOWN if value is None else f"{value:,}".replace("-", "−")  # noqa: RUF001
-

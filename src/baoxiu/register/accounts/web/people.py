@@ -1,27 +1,30 @@
-"""Signing in and out, and one's own language."""
+"""Signing in and out, and one's own language and look."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import check_for_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from baoxiu.foundation.web.forms import TextField
 from baoxiu.foundation.web.middleware import public_page
+from baoxiu.foundation.web.shell import THEMES
 from baoxiu.kernel import text
 from baoxiu.register.accounts.models import User
 
 LONGEST_PASSWORD = 1024
 KEEP_SECONDS = 7 * 24 * 3600
+COOKIE_SECONDS = 365 * 24 * 3600
+LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 
 
 class SignInForm(forms.Form):
@@ -76,15 +79,21 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 @public_page
 @require_POST
-def set_language(request: HttpRequest) -> HttpResponse:
-    """Choose Chinese or English: kept with the person, or in a cookie before sign-in."""
-    chosen = request.POST.get("language", "")
+def preferences(request: HttpRequest) -> HttpResponse:
+    """Choose language and look: the language stays with the person, both with this browser."""
     back = request.POST.get("next", "/")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
         back = "/"
     response = HttpResponseRedirect(back)
-    if chosen in {"zh-hans", "en"} and check_for_language(chosen):
-        response.set_cookie("django_language", chosen, max_age=365 * 24 * 3600, samesite="Lax")
+    language, theme = request.POST.get("language"), request.POST.get("theme")
+    if language in LANGUAGES:
+        _keep(response, settings.LANGUAGE_COOKIE_NAME, language)
         if isinstance(request.user, User):
-            User.objects.filter(pk=request.user.pk).update(language=chosen)
+            User.objects.filter(pk=request.user.pk).update(language=language)
+    if theme in THEMES:
+        _keep(response, "theme", theme)
     return response
+
+
+def _keep(response: HttpResponse, name: str, value: str) -> None:
+    response.set_cookie(name, value, max_age=COOKIE_SECONDS, samesite="Lax")

@@ -1,0 +1,135 @@
+"""The left menu and the pages that the search knows, in one readable list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.core.cache import cache
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from baoxiu.kernel.actor import Actor
+from baoxiu.operations.dispatch import public as dispatch
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+COUNTER_SECONDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the menu. `counter` names what is counted; without `page` the module is yet to come."""
+
+    label: str | _StrPromise
+    icon: str
+    page: str = ""
+    permission: str = ""
+    counter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled part of the menu."""
+
+    label: str | _StrPromise | None
+    entries: tuple[Entry, ...]
+
+
+MENU = (
+    Section(None, (Entry(_("Work-bench"), "layout-dashboard", "dispatch:workbench"),)),
+    Section(
+        _("Service business"),  # the seven modules of the manual, in its order (PIM.10)
+        (
+            Entry(_("Dispatch orders"), "clipboard-list", "dispatch:work-orders", "dispatch.see",
+                  "waiting"),
+            Entry(_("Service content"), "list-details", "dispatch:content", "dispatch.see"),
+            Entry(_("Service fees"), "receipt-yuan", "dispatch:fees", "dispatch.see_fees"),
+            Entry(_("Service materials"), "packages", "dispatch:material", "dispatch.see"),
+            Entry(_("Material issue"), "package-export"),
+            Entry(_("Material return"), "package-import"),
+            Entry(_("Release with shortage"), "truck-delivery"),
+        ),
+    ),
+    Section(
+        _("Records and policies"),
+        (
+            Entry(_("Customers"), "users", "accounts:customers", "accounts.see_customers"),
+            Entry(_("Machines"), "building-factory-2", "products:machines", "products.see"),
+            Entry(_("Contracts and projects"), "file-text", "contracts:contracts", "contracts.see"),
+            Entry(_("Products"), "box", "products:models", "products.see"),
+            Entry(_("Parts"), "components", "products:parts", "products.see"),
+            Entry(_("Service items"), "tags", "fees:items", "fees.see"),
+            Entry(_("Stations"), "building-store", "stations:stations", "stations.see"),
+            Entry(_("Technicians"), "users-group", "stations:technicians", "stations.see"),
+            Entry(_("Sales regions"), "map-2", "regions:page", "regions.edit"),
+            Entry(_("Task types"), "list-check", "dispatch:task-types", "dispatch.task_types"),
+        ),
+    ),
+)  # fmt: skip
+
+MORE_PAGES = (
+    Entry(_("New dispatch order"), "plus", "dispatch:new", "dispatch.create"),
+    Entry(_("Notices"), "bell", "notifications:index"),
+    Entry(_("Background jobs"), "loader-2", "jobs:list"),
+)
+
+
+def menu(actor: Actor, path: str) -> list[dict[str, Any]]:
+    """The menu for an actor at an address; the longest matching entry is the active one."""
+    counts = _counts(actor)
+    here = max(
+        (url for section in MENU for url in map(_url, section.entries) if path.startswith(url)),
+        key=len,
+        default="",
+    )
+    shown = []
+    for section in MENU:
+        items = [
+            {
+                "label": entry.label,
+                "icon": entry.icon,
+                "url": _url(entry),
+                "active": bool(entry.page) and _url(entry) == here,
+                "disabled": not entry.page,
+                "count": counts.get(entry.counter),
+                "hot": False,
+            }
+            for entry in section.entries
+            if _is_for(actor, entry)
+        ]
+        if items:
+            shown.append({"label": section.label, "items": items})
+    return shown
+
+
+def pages(actor: Actor) -> list[tuple[str, str, str]]:
+    """(label, url, icon) of each page that the actor may open, for the search."""
+    entries = [entry for section in MENU for entry in section.entries if entry.page]
+    return [
+        (str(entry.label), _url(entry), entry.icon)
+        for entry in (*entries, *MORE_PAGES)
+        if _is_for(actor, entry)
+    ]
+
+
+def _is_for(actor: Actor, entry: Entry) -> bool:
+    return not entry.permission or actor.may(entry.permission)
+
+
+def _url(entry: Entry) -> str:
+    return reverse(entry.page) if entry.page else "#"
+
+
+def _counts(actor: Actor) -> dict[str, int]:
+    """What waits for somebody; kept for some seconds, because every page asks."""
+    if not actor.may("dispatch.see"):
+        return {}
+    key = f"v1:{actor.scope_key}:menu"
+    counts: dict[str, int] | None = cache.get(key)
+    if counts is None:
+        counts = dispatch.counts_by_state(actor, timezone.now())
+        cache.set(key, counts, COUNTER_SECONDS)
+    return counts

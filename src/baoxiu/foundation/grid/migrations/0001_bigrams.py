@@ -1,0 +1,27 @@
+"""PostgreSQL: the function behind every 2-gram index. Migrations with a BigramIndex depend on this one."""
+
+from django.db import migrations
+
+CREATE = """
+CREATE OR REPLACE FUNCTION baoxiu_bigrams(subject text) RETURNS text[]
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+    SELECT coalesce(array_agg(DISTINCT substr(subject, place, 2)), '{}')
+    FROM generate_series(1, length(subject) - 1) AS place
+$$
+"""
+
+
+def create(apps, schema_editor):
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute(CREATE)
+
+
+def drop(apps, schema_editor):
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute("DROP FUNCTION IF EXISTS baoxiu_bigrams(text)")
+
+
+class Migration(migrations.Migration):
+    initial = True
+    dependencies = []
+    operations = [migrations.RunPython(create, drop)]

@@ -1,0 +1,22 @@
+"""Dispatch: orders, visits, lines, acceptance."""
+
+from baoxiu.operations.dispatch.models.acceptance import Acceptance, Remark
+from baoxiu.operations.dispatch.models.lines import ServiceLine
+from baoxiu.operations.dispatch.models.task_types import TaskType
+from baoxiu.operations.dispatch.models.visits import Visit
+from baoxiu.operations.dispatch.models.work_orders import (
+    WorkOrder,
+    WorkOrderContract,
+    WorkOrderMachine,
+)
+
+__all__ = [
+    "Acceptance",
+    "Remark",
+    "ServiceLine",
+    "TaskType",
+    "Visit",
+    "WorkOrder",
+    "WorkOrderContract",
+    "WorkOrderMachine",
+]

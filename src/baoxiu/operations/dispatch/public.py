@@ -1,0 +1,77 @@
+"""The door of dispatch: the only module that other contexts may import."""
+
+from baoxiu.operations.dispatch.choices import HoldReason, LineCategory, State, Urgency
+from baoxiu.operations.dispatch.errors import NobodyChosen, NotEditable, OnlyDraftsCanBeDeleted
+from baoxiu.operations.dispatch.lifecycle import MAIN_LINE, WORK_ORDER
+from baoxiu.operations.dispatch.queries import (
+    active_task_types,
+    costs_of_orders,
+    count_by_day,
+    counts_by_state,
+    current_visit,
+    get_line,
+    get_task_type,
+    get_work_order,
+    open_orders_of_machines,
+    orders_of_machine,
+    totals_by_region_and_state,
+    user_ids_of_current_visit,
+    visible_lines,
+    visible_visits,
+    visible_work_orders,
+)
+from baoxiu.operations.dispatch.services.drafting import (
+    OrderInput,
+    change_work_order,
+    create_work_order,
+    delete_draft,
+)
+from baoxiu.operations.dispatch.services.lines import (
+    LineInput,
+    add_line,
+    change_line,
+    remove_line,
+)
+from baoxiu.operations.dispatch.services.remarks import add_remark
+from baoxiu.operations.dispatch.services.steps import Step, perform
+from baoxiu.operations.dispatch.services.task_types import add_standard_task_types, save_task_type
+
+__all__ = [
+    "MAIN_LINE",
+    "WORK_ORDER",
+    "HoldReason",
+    "LineCategory",
+    "LineInput",
+    "NobodyChosen",
+    "NotEditable",
+    "OnlyDraftsCanBeDeleted",
+    "OrderInput",
+    "State",
+    "Step",
+    "Urgency",
+    "active_task_types",
+    "add_line",
+    "add_remark",
+    "add_standard_task_types",
+    "change_line",
+    "change_work_order",
+    "costs_of_orders",
+    "count_by_day",
+    "counts_by_state",
+    "create_work_order",
+    "current_visit",
+    "delete_draft",
+    "get_line",
+    "get_task_type",
+    "get_work_order",
+    "open_orders_of_machines",
+    "orders_of_machine",
+    "perform",
+    "remove_line",
+    "save_task_type",
+    "totals_by_region_and_state",
+    "user_ids_of_current_visit",
+    "visible_lines",
+    "visible_visits",
+    "visible_work_orders",
+]

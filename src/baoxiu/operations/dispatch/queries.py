@@ -1,0 +1,158 @@
+"""Reading work orders, always within the actor's organisation, station and regions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models.functions import TruncDate
+
+from baoxiu.foundation.access.models import OwnedQuerySet
+from baoxiu.kernel.actor import Actor
+from baoxiu.operations.dispatch.choices import OPEN_STATES, State
+from baoxiu.operations.dispatch.models import ServiceLine, TaskType, Visit, WorkOrder
+from baoxiu.register.products.models import InstalledProduct
+
+
+def visible_work_orders(actor: Actor) -> OwnedQuerySet[WorkOrder]:
+    """The orders that the actor may see: a station's staff their own, others those of their regions."""
+    orders = WorkOrder.objects.of(actor)
+    if actor.station_id is not None:
+        return orders.filter(station_id=actor.station_id)
+    return orders if actor.every_region else orders.filter(region_id__in=actor.region_ids)
+
+
+def get_work_order(actor: Actor, order_id: int) -> WorkOrder:
+    """The order with what its page and its services need. Raises NotFound."""
+    related = ("task_type", "customer", "region", "station__branch")
+    return visible_work_orders(actor).select_related(*related).one(pk=order_id)
+
+
+def visible_lines(actor: Actor) -> OwnedQuerySet[ServiceLine]:
+    """Lines of the orders that the actor may see."""
+    lines = ServiceLine.objects.of(actor)
+    if actor.station_id is not None:
+        return lines.filter(work_order__station_id=actor.station_id)
+    return lines if actor.every_region else lines.filter(work_order__region_id__in=actor.region_ids)
+
+
+def get_line(actor: Actor, line_id: int) -> ServiceLine:
+    """The line with its order. Raises NotFound."""
+    return visible_lines(actor).select_related("work_order").one(pk=line_id)
+
+
+def visible_visits(actor: Actor) -> OwnedQuerySet[Visit]:
+    """Visits of the orders that the actor may see."""
+    visits = Visit.objects.of(actor)
+    if actor.station_id is not None:
+        return visits.filter(work_order__station_id=actor.station_id)
+    return (
+        visits if actor.every_region else visits.filter(work_order__region_id__in=actor.region_ids)
+    )
+
+
+def current_visit(order: WorkOrder) -> Visit | None:
+    """The order's latest visit."""
+    return order.visits.order_by("-sequence").first()
+
+
+def user_ids_of_current_visit(order_id: int) -> list[int]:
+    """Accounts of the technicians of the order's latest visit, for notices."""
+    visit = Visit.objects.filter(work_order_id=order_id).order_by("-sequence").first()
+    if visit is None:
+        return []
+    ids = visit.technicians.filter(user__isnull=False).values_list("user_id", flat=True)
+    return [user_id for user_id in ids if user_id is not None]
+
+
+def active_task_types(actor: Actor) -> OwnedQuerySet[TaskType]:
+    """Task types to choose from, in their order."""
+    return TaskType.objects.of(actor).filter(is_active=True).order_by("position", "pk")
+
+
+def all_task_types(actor: Actor) -> OwnedQuerySet[TaskType]:
+    """All task types, switched-off ones too."""
+    return TaskType.objects.of(actor).order_by("position", "pk")
+
+
+def get_task_type(actor: Actor, task_type_id: int) -> TaskType:
+    """The task type. Raises NotFound."""
+    return all_task_types(actor).one(pk=task_type_id)
+
+
+def orders_of_machine(actor: Actor, machine: InstalledProduct) -> QuerySet[WorkOrder]:
+    """Every visible order that concerns a machine, newest first."""
+    orders = visible_work_orders(actor).filter(machines__machine=machine)
+    return orders.select_related("task_type").order_by("-reported_at", "-pk")
+
+
+def costs_of_orders(actor: Actor, machine: InstalledProduct) -> dict[int, dict[str, int]]:
+    """For each order of a machine what each payer bears, in minor units; one statement."""
+    rows = (
+        visible_lines(actor)
+        .filter(work_order__machines__machine=machine)
+        .values_list("work_order_id", "payer")
+        .annotate(minor=Sum("amount_minor"))
+        .order_by("work_order_id", "payer")
+    )
+    costs: dict[int, dict[str, int]] = {}
+    for order_id, payer, minor in rows:
+        costs.setdefault(order_id, {})[payer] = minor
+    return costs
+
+
+def open_orders_of_machines(actor: Actor, machine_ids: Sequence[int]) -> dict[int, WorkOrder]:
+    """For each machine its newest unfinished order, if it has one; one statement."""
+    orders = (
+        visible_work_orders(actor)
+        .filter(machines__machine_id__in=machine_ids, state__in=OPEN_STATES)
+        .annotate(machine_id=F("machines__machine_id"))
+        .order_by("pk")
+    )
+    return {order.machine_id: order for order in orders}
+
+
+def counts_by_state(actor: Actor, at: dt.datetime) -> dict[str, int]:
+    """The work-bench's counters in one statement: what needs somebody today."""
+    soon = at + dt.timedelta(hours=2)
+    not_there = Q(state__in=[State.WAITING, State.ASSIGNED, State.ACCEPTED, State.TRAVELLING])
+    counted = {
+        "late": not_there & Q(planned_at__lt=at),
+        "soon": not_there & Q(planned_at__gte=at, planned_at__lt=soon),
+        "waiting": Q(state=State.WAITING),
+        "waiting_urgent": Q(state=State.WAITING, urgency__in=["urgent", "stopped"]),
+        "parts": Q(state=State.SUSPENDED, hold_reason="parts"),
+        "signature": Q(state=State.AWAITING_SIGNATURE),
+        "stuck": Q(state=State.CANNOT_COMPLETE),
+    }
+    found = (
+        visible_work_orders(actor)
+        .filter(state__in=OPEN_STATES)
+        .aggregate(**{name: Count("pk", filter=condition) for name, condition in counted.items()})
+    )
+    return {name: found[name] or 0 for name in counted}
+
+
+def count_by_day(actor: Actor, field: str, since: dt.datetime) -> dict[dt.date, int]:
+    """How many visible orders have `field` (an instant) on each local day since then."""
+    rows = (
+        visible_work_orders(actor)
+        .filter(**{f"{field}__gte": since})
+        .annotate(day=TruncDate(field))
+        .values_list("day")
+        .annotate(orders=Count("pk"))
+        .order_by("day")
+    )
+    return dict(rows)
+
+
+def totals_by_region_and_state(actor: Actor) -> list[dict[str, Any]]:
+    """Number and fees of the visible orders by region and state."""
+    return list(
+        visible_work_orders(actor)
+        .values("region_id", "state")
+        .annotate(orders=Count("pk"), fees=Sum("fee_total_minor"))
+        .order_by("region_id", "state")
+    )

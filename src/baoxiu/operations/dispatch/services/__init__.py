@@ -1,0 +1,1 @@
+"""Writing work orders, one module a journey."""

@@ -1,0 +1,182 @@
+"""Content, material and fees of an order: one entry is the work done, the cost line and the fee line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from baoxiu.foundation.access.permissions import require
+from baoxiu.foundation.audit import recording
+from baoxiu.kernel.actor import Actor
+from baoxiu.kernel.errors import Invalid
+from baoxiu.operations.dispatch import queries
+from baoxiu.operations.dispatch.choices import FEE_STATES, RECORDABLE_STATES, LineCategory
+from baoxiu.operations.dispatch.errors import NotEditable
+from baoxiu.operations.dispatch.models import ServiceLine, WorkOrder
+from baoxiu.operations.dispatch.permissions import RECORD
+from baoxiu.policies.fees import public as fees
+from baoxiu.register.products.models import Part
+
+LONGEST_NAME = 200
+MOST_MINUTES = 100_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineInput:
+    """One line as stated. Item or part give code, name, unit and price where these are left out."""
+
+    category: str
+    quantity_milli: int = 1000
+    item_id: int | None = None
+    part_id: int | None = None
+    code: str = ""
+    name: str = ""
+    unit: str = ""
+    unit_price_minor: int | None = None
+    payer: str = ""
+    minutes: int = 0
+
+
+def build_lines(
+    order: WorkOrder, actor: Actor, given: Sequence[LineInput], *, at: dt.datetime
+) -> list[ServiceLine]:
+    """Unsaved lines of a new order, with the order's sums set from them."""
+    made = [build_line(order, actor, line, at=at) for line in given]
+    order.fee_total_minor = sum(line.amount_minor for line in made)
+    order.customer_total_minor = sum(
+        line.amount_minor for line in made if line.payer == fees.Payer.CUSTOMER
+    )
+    order.labour_minutes = sum(line.minutes for line in made)
+    return made
+
+
+@transaction.atomic
+def add_line(
+    actor: Actor, order_id: int, given: LineInput, *, at: dt.datetime, version: int | None = None
+) -> ServiceLine:
+    """Record one line on an order that is being worked on. Raises NotEditable, Invalid, Overtaken."""
+    order = _recordable(actor, order_id, given.category)
+    line = build_line(order, actor, given, at=at)
+    line.work_order = order
+    recording.create(line, actor=actor, at=at)
+    _sum_up(order, actor=actor, at=at, action="add_line", told=line, version=version)
+    return line
+
+
+@transaction.atomic
+def change_line(
+    actor: Actor, line_id: int, given: LineInput, *, at: dt.datetime, version: int
+) -> ServiceLine:
+    """Correct a line. Raises NotEditable, Invalid, Overtaken."""
+    line = queries.get_line(actor, line_id)
+    order = _recordable(actor, line.work_order_id, line.category)
+    wanted = build_line(order, actor, given, at=at)
+    names = (
+        "code", "name", "quantity_milli", "unit", "unit_price_minor", "amount_minor", "payer",
+        "minutes", "item", "part",
+    )  # fmt: skip
+    values = {name: getattr(wanted, name) for name in names}
+    recording.amend(line, values, actor=actor, at=at, version=version)
+    _sum_up(order, actor=actor, at=at, action="change_line", told=line)
+    return line
+
+
+@transaction.atomic
+def remove_line(actor: Actor, line_id: int, *, at: dt.datetime, version: int) -> None:
+    """Take a line off again; the record keeps what it said. Raises NotEditable, Overtaken."""
+    line = queries.get_line(actor, line_id)
+    order = _recordable(actor, line.work_order_id, line.category)
+    line.version = version
+    recording.delete(line, actor=actor, at=at)
+    _sum_up(order, actor=actor, at=at, action="remove_line", told=line)
+
+
+def build_line(order: WorkOrder, actor: Actor, given: LineInput, *, at: dt.datetime) -> ServiceLine:
+    """An unsaved line, checked and priced. Raises Invalid, NotFound."""
+    _check(given)
+    item = fees.get_item(actor, given.item_id) if given.item_id else None
+    part = Part.objects.of(actor).one(pk=given.part_id) if given.part_id else None
+    source = item or part
+    name = given.name.strip() or (source.name if source else "")
+    if not name or len(name) > LONGEST_NAME:
+        missing = _("Say what was done, used or spent, in up to 200 characters.")
+        raise Invalid(missing, {"name": missing})
+    price = given.unit_price_minor
+    if price is None:
+        price = source.price_minor if source else 0
+    usual = fees.Payer.WARRANTY if order.is_warranty else fees.Payer.CUSTOMER
+    return ServiceLine(
+        organisation_id=actor.organisation_id,
+        category=given.category,
+        item=item,
+        part=part,
+        code=given.code or (source.code if source else ""),
+        name=name,
+        quantity_milli=given.quantity_milli,
+        unit=given.unit or (source.unit if source else ""),
+        unit_price_minor=price,
+        amount_minor=fees.amount_minor(given.quantity_milli, price),
+        payer=given.payer or usual,
+        minutes=given.minutes,
+        recorded_at=at,
+        work_order=order,
+    )
+
+
+def _check(given: LineInput) -> None:
+    problems: dict[str, object] = {}
+    if given.category not in LineCategory.values:
+        problems["category"] = _("There is no such category.")
+    if given.payer and given.payer not in fees.Payer.values:
+        problems["payer"] = _("There is no such payer.")
+    if given.quantity_milli <= 0:
+        problems["quantity"] = _("The quantity must be more than zero.")
+    if given.unit_price_minor is not None and given.unit_price_minor < 0:
+        problems["unit_price"] = _("A price can't be negative.")
+    if not 0 <= given.minutes <= MOST_MINUTES:
+        problems["minutes"] = _("The working time is not possible.")
+    if problems:
+        raise Invalid(_("Some fields can't be taken."), problems)
+
+
+def _recordable(actor: Actor, order_id: int, category: str) -> WorkOrder:
+    require(actor, RECORD)
+    order = queries.get_work_order(actor, order_id)
+    allowed = FEE_STATES if category == LineCategory.FEE else RECORDABLE_STATES
+    if order.state not in allowed:
+        raise NotEditable(
+            _("Nothing can be recorded on %(order)s now: the state is %(state_label)s."),
+            state=order.state,
+            order=order,
+            state_label=order.get_state_display(),
+        )
+    return order
+
+
+def _sum_up(
+    order: WorkOrder,
+    *,
+    actor: Actor,
+    at: dt.datetime,
+    action: str,
+    told: ServiceLine,
+    version: int | None = None,
+) -> None:
+    """Bring the order's sums in step with its lines; the guarded UPDATE also orders rival writers."""
+    lines = list(order.lines.values_list("payer", "amount_minor", "minutes"))
+    values = {
+        "fee_total_minor": sum(amount for _payer, amount, _minutes in lines),
+        "customer_total_minor": _borne_by(lines, fees.Payer.CUSTOMER),
+        "labour_minutes": sum(minutes for _payer, _amount, minutes in lines),
+    }
+    recording.amend(
+        order, values, actor=actor, at=at, action=action, reason=str(told), version=version
+    )
+
+
+def _borne_by(lines: Iterable[tuple[str, int, int]], payer: str) -> int:
+    return sum(amount for borne_by, amount, _minutes in lines if borne_by == payer)

@@ -1,0 +1,229 @@
+"""Forms of the order page and of the acts that need more than a press."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from baoxiu.foundation.web.editing import RecordForm
+from baoxiu.foundation.web.forms import MoneyField, PhoneField, QuantityField, TextField
+from baoxiu.kernel.actor import Actor
+from baoxiu.operations.dispatch import public as dispatch
+from baoxiu.policies.fees import public as fees
+from baoxiu.register.regions import public as regions
+from baoxiu.register.stations import public as stations
+
+MOST_KEYS = 200
+
+
+class InstantField(forms.DateTimeField):
+    """A native date-and-time control."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    input_formats = ("%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M")
+
+
+class ChosenField(forms.CharField):
+    """What the contract picker holds: {"contracts": [keys], "machines": [keys]} as JSON."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value) or "{}"
+        try:
+            given = json.loads(text)
+            chosen = {
+                name: [int(each["id"] if isinstance(each, dict) else each) for each in given[name]]
+                for name in ("contracts", "machines")
+                if given.get(name)
+            }
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            raise ValidationError(_("The choice of contracts is not readable.")) from error
+        keys = [key for part in chosen.values() for key in part]
+        if len(keys) > MOST_KEYS or any(not 0 < key < 2**63 for key in keys):
+            raise ValidationError(_("The choice of contracts is not readable."))
+        return {"contracts": chosen.get("contracts", []), "machines": chosen.get("machines", [])}
+
+
+class OrderForm(RecordForm):
+    """The dispatch order on one page, in the order of the phone call (PIM.11–13)."""
+
+    chosen = ChosenField(required=False)
+    no_contract_reason = TextField(
+        label=_("Without contract, because"), max_length=200, required=False
+    )
+    contact_name = TextField(label=_("Contact"), max_length=60)
+    contact_phone = PhoneField(label=_("Phone"), max_length=30)
+    planned_at = InstantField(label=_("Wanted arrival"), required=False)
+    address = TextField(
+        label=_("Address"),
+        max_length=200,
+        required=False,
+        help_text=_("Left empty: the contract's address"),
+    )
+    fault = TextField(
+        label=_("Reported fault"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    region = forms.IntegerField(
+        label=_("Sales region"),
+        widget=forms.HiddenInput,
+        error_messages={"required": _("Choose a sales region.")},
+    )
+    task_type = forms.TypedChoiceField(label=_("Task type"), coerce=int)
+    urgency = forms.ChoiceField(
+        label=_("Urgency"),
+        choices=dispatch.Urgency.choices,
+        initial="normal",
+        widget=forms.RadioSelect,
+    )
+    is_warranty = forms.TypedChoiceField(
+        label=_("Under warranty (三包)"),
+        choices=[("yes", _("Yes")), ("no", _("No"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say yes or no.")},
+    )
+
+    def __init__(self, actor: Actor, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        task_types = [(row.pk, row.name) for row in dispatch.active_task_types(actor)]
+        task_type = self.fields["task_type"]
+        if isinstance(task_type, forms.TypedChoiceField):
+            task_type.choices = [("", _("Choose a task type")), *task_types]
+        self.actor = actor
+
+    def clean_region(self) -> int:
+        key: int = self.cleaned_data["region"]
+        if not regions.visible_regions(self.actor).filter(pk=key).exists():
+            raise ValidationError(_("Choose a sales region."))
+        return key
+
+    def order_input(self) -> dispatch.OrderInput:
+        """What was stated, for the service."""
+        given = self.cleaned_data
+        return dispatch.OrderInput(
+            contract_ids=given["chosen"]["contracts"],
+            machine_ids=given["chosen"]["machines"],
+            region_id=given["region"],
+            task_type_id=given["task_type"],
+            is_warranty=given["is_warranty"],
+            urgency=given["urgency"],
+            contact_name=given["contact_name"],
+            contact_phone=given["contact_phone"],
+            address=given["address"],
+            fault=given["fault"],
+            no_contract_reason=given["no_contract_reason"],
+            planned_at=given["planned_at"],
+        )
+
+
+class ActForm(RecordForm):
+    """An act with a reason or nothing else; the others add their fields."""
+
+    reason = TextField(label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, actor: Actor, needs_reason: bool, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.actor = actor
+        if not needs_reason:
+            del self.fields["reason"]
+
+    def step(self) -> dispatch.Step:
+        """What was stated, for the service."""
+        return dispatch.Step(**self.values)
+
+
+class AssignForm(ActForm):
+    """Who goes, and when."""
+
+    technician_ids = forms.TypedMultipleChoiceField(
+        label=_("Technicians"), coerce=int, widget=forms.CheckboxSelectMultiple
+    )
+    planned_at = InstantField(label=_("Planned arrival"), required=False)
+
+    def __init__(self, actor: Actor, needs_reason: bool, *args: Any, **options: Any) -> None:
+        super().__init__(actor, needs_reason, *args, **options)
+        choices = [
+            (row.pk, f"{row.name} · {row.station}")
+            for row in stations.list_active_technicians(actor)
+        ]
+        field = self.fields["technician_ids"]
+        if isinstance(field, forms.TypedMultipleChoiceField):
+            field.choices = choices
+
+
+class SuspendForm(ActForm):
+    """Whom or what the order waits for."""
+
+    hold_reason = forms.ChoiceField(
+        label=_("Waiting for"), choices=dispatch.HoldReason.choices, widget=forms.RadioSelect
+    )
+    field_order = ("hold_reason", "reason")
+
+
+class SignForm(ActForm):
+    """Who accepts the work for the customer, with the signature."""
+
+    signer_name = TextField(label=_("Signed by"), max_length=60)
+    remark = TextField(label=_("Customer's remark"), max_length=500, required=False)
+    findings = TextField(label=_("Result of the visit"), max_length=500, required=False)
+    signature = forms.CharField(widget=forms.HiddenInput, required=False, max_length=400_000)
+
+
+ACT_FORMS: dict[str, type[ActForm]] = {
+    "assign": AssignForm,
+    "reassign": AssignForm,
+    "suspend": SuspendForm,
+    "sign": SignForm,
+}
+
+
+class LineForm(RecordForm):
+    """One line of content, material or fee."""
+
+    category = forms.ChoiceField(
+        label=_("Category"), choices=dispatch.LineCategory.choices, initial="content"
+    )
+    item = forms.TypedChoiceField(
+        label=_("Service item"), coerce=int, required=False, empty_value=None
+    )
+    part_code = TextField(
+        label=_("Part number"), max_length=60, required=False, help_text=_("For materials")
+    )
+    name = TextField(
+        label=_("Name"),
+        max_length=200,
+        required=False,
+        help_text=_("Left empty: the name of item or part"),
+    )
+    quantity = QuantityField(label=_("Quantity"), initial="1")
+    unit = TextField(label=_("Unit"), max_length=12, required=False)
+    unit_price = MoneyField(
+        label=_("Unit price (yuan)"), required=False, help_text=_("Left empty: the list price")
+    )
+    payer = forms.ChoiceField(
+        label=_("Borne by"), choices=[("", _("As the order says")), *fees.Payer.choices],
+        required=False,
+    )  # fmt: skip
+    minutes = forms.IntegerField(
+        label=_("Working time (min)"), min_value=0, max_value=100_000, required=False
+    )
+
+    def __init__(self, actor: Actor, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        items = [(row.pk, str(row)) for row in fees.visible_items(actor).filter(is_active=True)]
+        field = self.fields["item"]
+        if isinstance(field, forms.TypedChoiceField):
+            field.choices = [("", "—"), *items]
+
+
+class TaskTypeForm(RecordForm):
+    """One task type of the list."""
+
+    name = TextField(label=_("Task type"), max_length=40)
+    position = forms.IntegerField(label=_("Position"), min_value=0, max_value=999, initial=99)
+    is_active = forms.BooleanField(label=_("Active"), required=False, initial=True)

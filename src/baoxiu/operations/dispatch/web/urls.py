@@ -1,0 +1,24 @@
+from django.urls import path
+
+from baoxiu.operations.dispatch.web import lists, orders, recording, workbench
+
+app_name = "dispatch"
+urlpatterns = [
+    path("", workbench.workbench, name="workbench"),
+    path("work-orders/", lists.work_orders, name="work-orders"),
+    path("work-orders/new", orders.new, name="new"),
+    path("work-orders/<id:order_id>/", orders.detail, name="work-order"),
+    path("work-orders/<id:order_id>/edit", orders.edit, name="edit"),
+    path("work-orders/<id:order_id>/delete", orders.delete, name="delete"),
+    path("work-orders/<id:order_id>/acts/<slug:act>", orders.act, name="act"),
+    path("work-orders/<id:order_id>/lines/new", recording.new_line, name="new-line"),
+    path("work-orders/<id:order_id>/remarks", recording.remark, name="remark"),
+    path("lines/<id:line_id>/", recording.line, name="line"),
+    path("lines/<id:line_id>/remove", recording.remove, name="remove-line"),
+    path("service-content/", lists.content, name="content"),
+    path("service-fees/", lists.fees, name="fees"),
+    path("service-materials/", lists.material, name="material"),
+    path("task-types/", lists.task_types, name="task-types"),
+    path("task-types/new", lists.task_type, name="new-task-type"),
+    path("task-types/<id:task_type_id>/", lists.task_type, name="task-type"),
+]

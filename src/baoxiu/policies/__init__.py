@@ -1,0 +1,1 @@
+"""What applies: rules as data and pure engines."""

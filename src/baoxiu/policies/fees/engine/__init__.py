@@ -1,0 +1,1 @@
+"""Exact arithmetic of service fees, in plain Python."""

@@ -1,0 +1,20 @@
+"""The door of fees: the only module that other contexts may import."""
+
+from baoxiu.policies.fees.choices import ItemKind, Payer
+from baoxiu.policies.fees.engine.lines import Priced, amount_minor, totals_by_payer
+from baoxiu.policies.fees.permissions import EDIT, SEE
+from baoxiu.policies.fees.queries import get_item, visible_items
+from baoxiu.policies.fees.services import save_item
+
+__all__ = [
+    "EDIT",
+    "SEE",
+    "ItemKind",
+    "Payer",
+    "Priced",
+    "amount_minor",
+    "get_item",
+    "save_item",
+    "totals_by_payer",
+    "visible_items",
+]
