@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from baoxiu.foundation.access.models import Organisation
+from baoxiu.foundation.events import bus
 from baoxiu.foundation.jobs import registry
 from baoxiu.kernel.actor import Actor
 
@@ -24,6 +25,12 @@ class Clock:
 
     def forward(self, **duration: float) -> None:
         self.now += dt.timedelta(**duration)
+
+
+@pytest.fixture(autouse=True)
+def nobody_listens(monkeypatch: pytest.MonkeyPatch) -> None:
+    """These tests are about jobs, not about who hears of them."""
+    monkeypatch.setattr(bus, "_subscribers", {})
 
 
 @pytest.fixture

@@ -315,6 +315,22 @@ def test_finished_job_is_news(
     ]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_listener_that_fails_cannot_undo_the_end(
+    olga: Actor, clock: Clock, declare: Declare, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def listen(_news: JobFinished) -> None:
+        Organisation.objects.create(code="HL", name="taken")
+
+    monkeypatch.setitem(bus._subscribers, JobFinished, [listen])  # noqa: SLF001 -- as above
+    declare("test.work", lambda _context: None)
+    job = ask(olga, clock)
+
+    Worker(clock).run_until_idle()
+
+    assert fresh(job).state == State.DONE
+
+
 def test_jobs_are_visible_to_their_creator_and_to_managers(
     organisation: Organisation, olga: Actor, clock: Clock, declare: Declare
 ) -> None:

@@ -7,6 +7,7 @@ and everybody else finds that zero rows moved.
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from typing import Any
 
 from django.db import transaction
@@ -24,6 +25,8 @@ from baoxiu.foundation.jobs.queries import get_job
 from baoxiu.foundation.jobs.registry import find_kind
 from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.errors import Conflict
+
+logger = logging.getLogger("baoxiu.jobs")
 
 LEASE = dt.timedelta(seconds=60)
 _FIRST_PAUSE = dt.timedelta(seconds=5)
@@ -145,18 +148,25 @@ def _held(job: Job) -> OwnedQuerySet[Job]:
 def _end(
     job: Job, rows: OwnedQuerySet[Job], state: State, *, at: dt.datetime, **values: Any
 ) -> bool:
-    """Bring a job to its end and tell who listens, if `rows` still finds it."""
-    with transaction.atomic():
-        moved = rows.update(state=state, finished_at=at, lease_until=None, **values)
-        if moved:
-            publish(
-                JobFinished(
-                    job_id=job.pk,
-                    organisation_id=job.organisation_id,
-                    user_id=job.created_by_id,
-                    kind=job.kind,
-                    label=job.label,
-                    state=state.value,
-                )
-            )
-    return bool(moved)
+    """Bring a job to its end, if `rows` still finds it, then tell who listens."""
+    moved = bool(rows.update(state=state, finished_at=at, lease_until=None, **values))
+    if moved:
+        _tell(job, state)
+    return moved
+
+
+def _tell(job: Job, state: State) -> None:
+    """Publish the news. A listener that fails cannot undo the end: the work would be done again."""
+    news = JobFinished(
+        job_id=job.pk,
+        organisation_id=job.organisation_id,
+        user_id=job.created_by_id,
+        kind=job.kind,
+        label=job.label,
+        state=state.value,
+    )
+    try:
+        with transaction.atomic():
+            publish(news)
+    except Exception:
+        logger.exception("The news of job %s could not be told.", job.pk)
