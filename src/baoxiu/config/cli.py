@@ -4,7 +4,7 @@ import os
 import sys
 
 _UNLIMITED = {"migrate", "demo", "import", "export", "backup", "restore", "shell", "dbshell"}
-_DJANGO = ("migrate", "showmigrations", "createsuperuser", "check", "shell")
+_DJANGO = ("migrate", "showmigrations", "check")
 _USAGE = """\
 usage: baoxiu COMMAND [options]        (baoxiu COMMAND --help tells more)
 
@@ -61,7 +61,7 @@ def _usage() -> int:
         if str(place).startswith("baoxiu") or name in _DJANGO
     ]
     lines = [
-        f"  {name:<19} {load_command_class(str(places[name]), name).help.splitlines()[0]}\n"
+        f"  {name:<19} {load_command_class(str(places[name]), name).help.splitlines()[0].partition('. ')[0].rstrip('.')}\n"
         for name in names
     ]
     sys.stdout.write(_USAGE.format(commands="".join(lines)))

@@ -212,6 +212,9 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env.text("BAOXIU_LOG_LEVEL", "WARNING")},
     "loggers": {
         "django": {"handlers": [], "propagate": True, "level": "WARNING"},
+        # A refused or mistyped request is the visitor's business, not the operator's.
+        "django.request": {"level": "ERROR"},
+        "gunicorn.http.wsgi": {"level": "ERROR"},
         "baoxiu": {"level": "INFO"},
     },
 }
