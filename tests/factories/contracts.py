@@ -7,6 +7,7 @@ from itertools import count
 from baoxiu.kernel.actor import Actor
 from baoxiu.register.contracts import public as contracts
 from baoxiu.register.contracts.public import Contract
+from baoxiu.register.products.public import InstalledProduct
 from tests.factories.cast import AT
 from tests.factories.customers import customer
 
@@ -19,3 +20,8 @@ def contract(actor: Actor, **values: object) -> Contract:
     if "customer" not in given:
         given["customer"] = customer(actor).pk
     return contracts.create_contract(actor, given, at=AT)
+
+
+def put_in(actor: Actor, row: Contract, machine: InstalledProduct) -> Contract:
+    """Put a machine into a contract."""
+    return contracts.add_contract_machine(actor, row.pk, machine.pk, at=AT)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.access.models import Owned
 from baoxiu.foundation.grid.fields import BigramIndex, CodeField, SearchField, SortKeyField
+from baoxiu.kernel import money
 from baoxiu.register.accounts.models import Customer
 from baoxiu.register.regions.models import Region
 
@@ -61,6 +62,11 @@ class Part(Owned):
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"
+
+    @property
+    def price(self) -> str:
+        """The list price as decimal text."""
+        return money.plain(self.price_minor)
 
     def searchable(self) -> tuple[list[str], list[str]]:
         return [self.code, self.specification], [self.name]

@@ -30,6 +30,14 @@ class Station(Owned):
     def __str__(self) -> str:
         return str(self.branch)
 
+    @property
+    def code(self) -> str:
+        return self.branch.code
+
+    @property
+    def name(self) -> str:
+        return self.branch.name
+
 
 class Technician(Owned):
     """A person who goes to machines. `user` is the account for the phone, if there is one."""

@@ -9,8 +9,6 @@ from ninja import Schema
 from pydantic import Field
 
 from baoxiu.foundation.web.rest import Day, Id, MoneyMinor, Strict, Text
-from baoxiu.kernel import money
-from baoxiu.register.products.models import Part
 
 Hours = Annotated[int, Field(ge=0, le=2**31 - 1)]
 
@@ -46,10 +44,6 @@ class PartOut(Schema):
     specification: str
     unit: str
     price: str
-
-    @staticmethod
-    def resolve_price(part: Part) -> str:
-        return money.plain(part.price_minor)
 
 
 class PartIn(Strict):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from ninja import Schema
 from pydantic import Field
@@ -23,19 +23,13 @@ class StationOut(Schema):
     covers: list[int]
 
     @staticmethod
-    def resolve_id(station: Station) -> int:
-        return station.branch_id
+    def resolve_id(station: Station | dict[str, Any]) -> Any:
+        return station["id"] if isinstance(station, dict) else station.branch_id
 
     @staticmethod
-    def resolve_code(station: Station) -> str:
-        return station.branch.code
-
-    @staticmethod
-    def resolve_name(station: Station) -> str:
-        return station.branch.name
-
-    @staticmethod
-    def resolve_covers(station: Station) -> list[int]:
+    def resolve_covers(station: Station | dict[str, Any]) -> Any:
+        if isinstance(station, dict):  # an answer kept under an Idempotency-Key
+            return station["covers"]
         return list(station.covers.order_by("pk").values_list("pk", flat=True))
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.access.permissions import require
 from baoxiu.foundation.audit import recording, writing
+from baoxiu.kernel import text
 from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.errors import Invalid, NotFound
 from baoxiu.register.accounts import public as accounts
@@ -77,7 +78,11 @@ def _own(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _of_branch(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if name in OF_BRANCH}
+    return {
+        name: text.code(value) if name == "code" and isinstance(value, str) else value
+        for name, value in values.items()
+        if name in OF_BRANCH
+    }
 
 
 def _differs(
