@@ -103,7 +103,7 @@ def test_list_takes_no_more_queries_when_it_grows(
     ):  # How many and which; the frame counts jobs and notices.
         page = views.job_list(request_of(olga)).content.decode()
 
-    assert page.count("Export ") == 2 * count  # In the cell and in its title.
+    assert page.count("Export ") == count
 
 
 def test_list_refreshes_itself_only_while_something_is_under_way(
