@@ -282,7 +282,7 @@ class Picker {
         "label",
         { class: "grow", for: tick.id },
         h("b", { class: "cut" }, [machine.model, machine.name].filter(Boolean).join(" ") || machine.serial),
-        h("span", { class: "xs t3" }, facts.join(t(", "))),
+        h("span", { class: "xs t3" }, facts.join(t("; "))),
         machine.openOrder !== null && h("span", { class: "xs c-amber" }, t("open order {number}", { number: machine.openOrder.number })),
       ),
     );

@@ -1,5 +1,6 @@
 /** The wide form of the data window: strip, grid, totals, status line, and everything done with them. */
 import { h, isTyping } from "../lib/dom";
+import { money } from "../lib/format";
 import { t } from "../lib/i18n";
 import { closeMenu, openMenu, openMenuBelow } from "../menu";
 import { toast } from "../toast";
@@ -27,6 +28,8 @@ const SCROLL_MS = 50;
 const LOOK_AHEAD = 4;
 /** Faster than this many lines per millisecond nothing is asked for until it slows down. */
 const TOO_FAST = 4;
+const DIGIT_PX = 7.8;
+const SUM_PADDING = 18;
 
 export class Desktop {
   private readonly owner: DataWindow;
@@ -87,7 +90,7 @@ export class Desktop {
       query: () => owner.query,
       provider: this.provider,
       rowHeight: () => DENSITIES[owner.settings.density],
-      widths: (room) => fitWidths(shownColumns(owner.config, owner.query), owner.settings.widths, room),
+      widths: (room) => fitWidths(this.sized(), owner.settings.widths, room),
       isMerged: (name) => this.isMerged(name),
       frozen: () => owner.settings.frozen,
       isTicked: (id) => this.ticks.has(id),
@@ -155,6 +158,7 @@ export class Desktop {
   setTotal(opened: Opened): void {
     this.opened = opened;
     if (this.provider.segments === null) this.provider.total = opened.total;
+    this.table.fit();
     this.table.slick.updateRowCount();
     this.table.slick.render();
     this.afterColumns();
@@ -388,6 +392,16 @@ export class Desktop {
       copy: () => void this.copy(() => this.provider.collect(0, this.provider.getLength() - 1), this.provider.getLength(), [column]),
     });
     openMenu(entries, { x, y }, t("Menu of {name}", { name: column.label }), () => node?.classList.remove("open"));
+  }
+
+  /** Columns with sums are as wide as their longest sum: a number is never cut. */
+  private sized(): Column[] {
+    const sums = [this.opened?.totals ?? {}, ...(this.provider.segments?.groups ?? []).map((group) => group.sums)];
+    return shownColumns(this.owner.config, this.owner.query).map((column) => {
+      if (!column.sum) return column;
+      const longest = Math.max(0, ...sums.map((row) => money(row[column.name] ?? null).length));
+      return { ...column, width: Math.max(column.width, Math.ceil(longest * DIGIT_PX) + SUM_PADDING) };
+    });
   }
 
   private isMerged(name: string): boolean {

@@ -57,7 +57,7 @@ export class ColumnDrag {
 
   private readonly down = (event: PointerEvent): void => {
     if (event.button !== 0 || !(event.target instanceof Element)) return;
-    if (event.target.closest("button:not([data-drag]), input, a, .slick-resizable-handle") !== null) return;
+    if (event.target.closest("button:not([data-drag]), input:not(.tick), a, .slick-resizable-handle") !== null) return;
     const handle = event.target.closest<HTMLElement>("[data-drag]");
     const name = handle?.dataset["drag"];
     const from = handle?.dataset["dragFrom"];

@@ -71,10 +71,20 @@ export interface Spoken {
   readonly value: string;
 }
 
+/** Operators that bring their value along: “派工日期 在 本月”, “加急 为 是”. */
+const WHOLE: Readonly<Record<string, () => readonly [operator: string, value: string]>> = {
+  today: () => [t("on"), t("today")],
+  this_month: () => [t("in"), t("this month")],
+  yes: () => [t("is"), t("yes")],
+  no: () => [t("is"), t("no")],
+};
+
 /** A condition as three words: field, operator, value. */
 export function speak(column: Column | undefined, condition: Condition): Spoken {
   if (column === undefined) return { field: condition.column, operator: condition.operator, value: String(condition.value ?? "") };
-  return { field: column.label, operator: operatorLabel(condition.operator), value: valueText(column, condition) };
+  const whole = WHOLE[condition.operator]?.();
+  const [operator, value] = whole ?? [operatorLabel(condition.operator), valueText(column, condition)];
+  return { field: column.label, operator, value };
 }
 
 /** Why a value will not do, or null when it will. */

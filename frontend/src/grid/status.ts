@@ -34,7 +34,7 @@ export class Status {
     fill(
       this.element,
       ...(facts.ticked > 0 ? this.acts(facts.ticked) : []),
-      h("span", { class: "t3" }, where.join(t(", "))),
+      h("span", { class: "t3" }, where.join(t("; "))),
       h(
         "span",
         { class: "end t3 keys-l" },

@@ -24,7 +24,7 @@ function groups(): readonly (readonly [title: string, lines: readonly Line[]])[]
         [["Insert"], t("Add")],
         [["↑", "↓"], t("Move; also J and K")],
         [["Enter"], t("Open")],
-        [["Space"], t("Tick a row")],
+        [[t("Space")], t("Tick a row")],
         [["←", "→"], t("Close or open a group")],
         [["Ctrl", "A"], t("Select everything")],
         [["Ctrl", "C"], t("Copy what is selected")],
