@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 CENT = Decimal("0.01")
 LARGEST_MINOR = 10**15
+LARGEST_EXPONENT = 18  # turning "1e9999999" into an integer would never end
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,7 +24,7 @@ class Money:
             amount = Decimal(text.replace(",", "").strip())
         except InvalidOperation as error:
             raise ValueError(text) from error
-        if not amount.is_finite() or abs(amount.adjusted()) > 18:  # exponents stay cheap
+        if not amount.is_finite() or abs(amount.adjusted()) > LARGEST_EXPONENT:
             raise ValueError(text)
         minor = int((amount / CENT).to_integral_value(ROUND_HALF_UP))
         if abs(minor) > LARGEST_MINOR:

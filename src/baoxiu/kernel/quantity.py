@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 MILLI = 1000
 LARGEST_MILLI = 10**12
+LARGEST_EXPONENT = 12  # turning "1e9999999" into an integer would never end
 
 
 def parse(text: str) -> int:
@@ -14,7 +15,7 @@ def parse(text: str) -> int:
         amount = Decimal(text.replace(",", "").strip())
     except InvalidOperation as error:
         raise ValueError(text) from error
-    if not amount.is_finite() or abs(amount.adjusted()) > 12:
+    if not amount.is_finite() or abs(amount.adjusted()) > LARGEST_EXPONENT:
         raise ValueError(text)
     milli = amount * MILLI
     if milli != milli.to_integral_value() or abs(milli) > LARGEST_MILLI:

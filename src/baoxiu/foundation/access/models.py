@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.errors import NotFound
 
-RowT = TypeVar("RowT", bound=models.Model, covariant=True)
+RowT_co = TypeVar("RowT_co", bound=models.Model, covariant=True)
 
 
 class Organisation(models.Model):
@@ -24,14 +24,14 @@ class Organisation(models.Model):
         return self.name
 
 
-class OwnedQuerySet(models.QuerySet[RowT]):
+class OwnedQuerySet(models.QuerySet[RowT_co]):
     """Rows of organisations. Reading starts with `of(actor)`; there is no unscoped short cut."""
 
     def of(self, actor: Actor) -> Self:
         """Only rows of the actor's own organisation."""
         return self.filter(organisation_id=actor.organisation_id)
 
-    def one(self, **lookup: object) -> RowT:
+    def one(self, **lookup: object) -> RowT_co:
         """The one row that fits. Raises NotFound, the same for foreign and unknown rows (R-30)."""
         row = self.filter(**lookup).first()
         if row is None:

@@ -69,7 +69,13 @@ def keep_upload(
     kind = contents.recognise(content)
     if kind in contents.IMAGES:
         content = contents.redraw(content, kind)
-    return _keep(actor, recording.subject_type(subject), subject.pk, content, kind, name, at)
+    stored = _unsaved(actor, kind, name, at)
+    stored.subject_type = recording.subject_type(subject)
+    stored.subject_id = subject.pk
+    stored.sha256 = hashlib.sha256(content).hexdigest()
+    stored.size = len(content)
+    _target(stored).write_bytes(content)
+    return recording.create(stored, actor=actor, at=at)
 
 
 def keep_signature(actor: Actor, subject: Owned, drawn: str, *, at: dt.datetime) -> StoredFile:
@@ -90,41 +96,20 @@ def keep_made_file(
     actor: Actor, source: Path, *, name: str, at: dt.datetime, until: dt.datetime
 ) -> StoredFile:
     """Keep a file that the program made for the actor, such as an export, until `until`."""
-    kind = source.suffix.removeprefix(".")
-    stored = _record(actor, OWN_FILE, actor.user_id, kind, name, at)
+    stored = _unsaved(actor, source.suffix.removeprefix("."), name, at)
+    stored.subject_type, stored.subject_id = OWN_FILE, actor.user_id
     stored.expires_at = until
-    target = _target(stored)
-    shutil.copyfile(source, target)
+    shutil.copyfile(source, _target(stored))
     with source.open("rb") as opened:
         stored.sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
-    stored.size = target.stat().st_size
+    stored.size = source.stat().st_size
     return recording.create(stored, actor=actor, at=at)
 
 
-def _keep(
-    actor: Actor,
-    subject_type: str,
-    subject_id: int,
-    content: bytes,
-    kind: str,
-    name: str,
-    at: dt.datetime,
-) -> StoredFile:
-    stored = _record(actor, subject_type, subject_id, kind, name, at)
-    stored.sha256 = hashlib.sha256(content).hexdigest()
-    stored.size = len(content)
-    _target(stored).write_bytes(content)
-    return recording.create(stored, actor=actor, at=at)
-
-
-def _record(
-    actor: Actor, subject_type: str, subject_id: int, kind: str, name: str, at: dt.datetime
-) -> StoredFile:
+def _unsaved(actor: Actor, kind: str, name: str, at: dt.datetime) -> StoredFile:
     if kind not in contents.CONTENT_TYPES:
         raise Invalid(_("Files of this kind are not kept."))
     return StoredFile(
-        subject_type=subject_type,
-        subject_id=subject_id,
         name=Path(name).name[:160] or f"file.{kind}",
         kind=kind,
         path=f"{actor.organisation_id}/{at:%Y%m}/{uuid.uuid4().hex}.{kind}",

@@ -6,12 +6,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.access.models import Organisation, OwnedQuerySet
+from baoxiu.foundation.audit.reading import label_of, words_of
 
 
 class AuditEntry(models.Model):
     """One act on one object. Triggers on both databases refuse UPDATE and DELETE (R-35).
 
-    `changes` is a list of [field, label, before, after]; labels are as they read at the time.
+    `changes` is a list of [field, before, after]; `told` puts them into the reader's words.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -38,3 +39,16 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor_name} {self.action} {self.subject_label}"
+
+    @property
+    def told(self) -> list[tuple[str, str, str, str]]:
+        """(field, its label, value before, value after) in the reader's language."""
+        return [
+            (
+                name,
+                label_of(self.subject_type, name),
+                words_of(self.subject_type, name, before),
+                words_of(self.subject_type, name, after),
+            )
+            for name, before, after in self.changes
+        ]

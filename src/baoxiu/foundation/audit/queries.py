@@ -30,5 +30,5 @@ def changes_since(
     return tuple(
         (label, after, entry.actor_name)
         for entry in entries[:50]
-        for _name, label, _before, after in entry.changes
+        for _name, label, _before, after in entry.told
     )

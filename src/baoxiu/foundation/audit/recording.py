@@ -17,6 +17,9 @@ from baoxiu.kernel.errors import NotFound, Overtaken
 
 RowT = TypeVar("RowT", bound=Owned)
 
+# (field, value before, value after), as text that every language can be made from
+Change = tuple[str, str, str]
+
 
 def subject_type(model: type[models.Model] | models.Model) -> str:
     """The stable name under which a model's rows stand in the record: "dispatch.workorder"."""
@@ -30,7 +33,7 @@ def entry(
     actor: Actor,
     at: dt.datetime,
     reason: str = "",
-    changes: Iterable[tuple[str, str, str, str]] = (),
+    changes: Iterable[Change] = (),
 ) -> AuditEntry:
     """An unsaved record of one act on one row."""
     return AuditEntry(
@@ -56,7 +59,7 @@ def record(
     actor: Actor,
     at: dt.datetime,
     reason: str = "",
-    changes: Iterable[tuple[str, str, str, str]] = (),
+    changes: Iterable[Change] = (),
 ) -> AuditEntry:
     """Write down one act on one row."""
     made = entry(row, action, actor=actor, at=at, reason=reason, changes=changes)
@@ -117,7 +120,7 @@ def delete(row: Owned, *, actor: Actor, at: dt.datetime, reason: str = "") -> No
     """Delete a row that may be deleted; the record keeps all its values (PIM.14)."""
     fields = [field for field in row._meta.concrete_fields if field.editable]
     values = [_told(row, field.name, getattr(row, field.attname), None) for field in fields]
-    told = [change for change in values if change[2]]
+    told = [change for change in values if change[1]]
     made = entry(row, "delete", actor=actor, at=at, reason=reason, changes=told)
     rows = type(row)._default_manager.filter(
         pk=row.pk, organisation_id=actor.organisation_id, version=row.version
@@ -138,7 +141,9 @@ def _overtaken(row: Owned, actor: Actor, seen: int) -> Overtaken | NotFound:
 
 
 def _attname(row: models.Model, name: str) -> str:
-    return row._meta.get_field(name).attname if not name.endswith("_id") else name
+    field: Any = row._meta.get_field(name.removesuffix("_id"))
+    attname: str = field.attname
+    return attname
 
 
 def _raw(value: Any) -> Any:
@@ -154,13 +159,13 @@ def _derived(row: Owned) -> dict[str, Any]:
     }
 
 
-def _told(row: models.Model, name: str, before: Any, after: Any) -> tuple[str, str, str, str]:
+def _told(row: models.Model, name: str, before: Any, after: Any) -> Change:
     field = row._meta.get_field(name.removesuffix("_id"))
-    label = str(getattr(field, "verbose_name", name))
-    return name, label, _words(field, before), _words(field, after)
+    return name, _kept(field, before), _kept(field, after)
 
 
-def _words(field: Any, value: Any) -> str:
+def _kept(field: Any, value: Any) -> str:
+    """A value as the record keeps it: names for rows, ISO for times, the stored value for the rest."""
     if value is None or value == "":
         return ""
     if isinstance(value, dt.datetime):
@@ -170,4 +175,4 @@ def _words(field: Any, value: Any) -> str:
     if field.is_relation:
         related = field.related_model._default_manager.filter(pk=value).first()
         return str(related) if related else str(value)
-    return str(dict(field.flatchoices).get(value, value))
+    return str(value)

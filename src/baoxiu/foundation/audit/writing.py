@@ -127,7 +127,7 @@ def _words(field: Any, value: Any) -> str:
         text = clean(" ".join(str(value if value is not None else "").split()))
     except ValueError as error:
         raise _Unfit(_("There are characters here that can't be stored.")) from error
-    text = field.to_python(text)
+    text = str(field.to_python(text))
     if not text and not field.blank:
         raise _Unfit(_("This field is needed."))
     if len(text) > field.max_length:

@@ -250,7 +250,7 @@ class InstantColumn(Column):
     is_groupable: bool = False
 
     def cell(self, value: dt.datetime | None) -> Any:
-        return value.isoformat(timespec="minutes") if value else None
+        return localtime(value).isoformat(timespec="minutes") if value else None
 
     def text(self, value: Any) -> str:
         return f"{localtime(value):%Y-%m-%d %H:%M}" if value else ""

@@ -28,6 +28,8 @@ LONGEST_VALUE = 200
 MOST_DAYS = 3660
 MOST_HOURS = 1000
 
+_FIRST, _LAST = dt.date(1970, 1, 1), dt.date(2199, 12, 30)
+
 OPERATOR_LABELS: dict[str, str | _StrPromise] = {
     "matches": _("contains"), "not_matches": _("does not contain"), "equals": _("is"),
     "in": _("is"), "not_in": _("is not"), "empty": _("is empty"), "not_empty": _("is not empty"),
@@ -160,7 +162,7 @@ def _compared(lookup: str) -> Meaning:
 
 def _day(value: Any) -> dt.date:
     day = dt.date.fromisoformat(_string(value))
-    if not 1970 <= day.year < 2200:  # reliability.md 1.4: beyond lies overflow
+    if not _FIRST <= day <= _LAST:  # beyond lies overflow (reliability.md 1.4)
         raise ValueError(value)
     return day
 
@@ -173,9 +175,6 @@ def _days(column: Column, first: dt.date, last: dt.date) -> Q:
     zone = get_current_timezone()
     midnights = [dt.datetime.combine(day, dt.time(), zone) for day in (first, until)]
     return Q(**{f"{column.path}__gte": midnights[0], f"{column.path}__lt": midnights[1]})
-
-
-_FIRST, _LAST = dt.date(1970, 1, 1), dt.date(2199, 12, 30)
 
 
 def _before(column: Column, value: Any, at: dt.datetime) -> tuple[Q, str]:

@@ -91,23 +91,22 @@ def write_xlsx(
         sheet.freeze_panes(head + 1, 0)
         for number, row in enumerate(rows(query, ids), start=1):
             for index, (column, value) in enumerate(zip(query.columns, row, strict=True)):
-                _write(sheet, head + number, index, column, value, formats)
+                _write(sheet, (head + number, index), column, value, formats.get(column.kind))
             if progress and number % CHUNK == 0:
                 progress(number)
 
 
-def _write(sheet: Any, row: int, index: int, column: Any, value: Any, formats: Any) -> None:
+def _write(sheet: Any, cell: tuple[int, int], column: Any, value: Any, style: Any) -> None:
     if value is None or value == "":
         return
-    style = formats.get(column.kind)
     if isinstance(column, Integer):
-        sheet.write_number(row, index, column.number(value), style)
+        sheet.write_number(*cell, column.number(value), style)
     elif isinstance(value, dt.datetime):
-        sheet.write_datetime(row, index, localtime(value).replace(tzinfo=None), style)
+        sheet.write_datetime(*cell, localtime(value).replace(tzinfo=None), style)
     elif isinstance(value, dt.date):
-        sheet.write_datetime(row, index, value, style)
+        sheet.write_datetime(*cell, value, style)
     else:
-        sheet.write_string(row, index, _printable(column.text(value))[:LONGEST_CELL])
+        sheet.write_string(*cell, _printable(column.text(value))[:LONGEST_CELL])
 
 
 def html_lines(query: Query, ids: list[int] | None = None) -> Iterator[str]:

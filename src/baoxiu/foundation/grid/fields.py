@@ -24,7 +24,7 @@ class _ByteOrder:
         return parameters
 
 
-class CodeField(_ByteOrder, models.CharField):
+class CodeField(_ByteOrder, models.CharField[Any, Any]):
     """A business code: stored in upper case with compatibility forms unified."""
 
     is_folded = True
@@ -42,7 +42,7 @@ class CodeField(_ByteOrder, models.CharField):
         return value
 
 
-class SortKeyField(_ByteOrder, models.CharField):
+class SortKeyField(_ByteOrder, models.CharField[Any, Any]):
     """The stored sort key of another field of the same row; NULL when that is empty.
 
     `surname` reads the first character as a family name.
@@ -71,7 +71,7 @@ class SortKeyField(_ByteOrder, models.CharField):
         return key
 
 
-class SearchField(_ByteOrder, models.TextField):
+class SearchField(_ByteOrder, models.TextField[Any, Any]):
     """All searchable text of a row, folded, with pinyin initials.
 
     The model says what belongs in by `searchable() -> (codes, names)`; with `of` it is one field alone.
@@ -119,7 +119,7 @@ class Wildcard(Lookup[Any]):
     def get_prep_lookup(self) -> Any:
         return self.rhs
 
-    def as_sql(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: BaseDatabaseWrapper) -> Any:
         column, column_params = compiler.compile(self.lhs)
         pieces = tuple(self.rhs)
         field = self.lhs.output_field
@@ -151,7 +151,8 @@ class BigramIndex(models.Index):
     ) -> Any:
         statement = super().create_sql(model, schema_editor, using=using, **options)
         if schema_editor.connection.vendor == "postgresql":
-            column = schema_editor.quote_name(model._meta.get_field(self.fields[-1]).column)
+            field: Any = model._meta.get_field(self.fields[-1])
+            column = schema_editor.quote_name(field.column)
             statement.template = (
                 f"CREATE INDEX %(name)s ON %(table)s USING gin (baoxiu_bigrams({column}))"
             )

@@ -55,34 +55,37 @@ def list_page(
 
 
 def _query_from_address(request: HttpRequest, table: Table, saved: list[Any]) -> dict[str, Any]:
+    """The view that the address names (or the person's default), changed by what else it states."""
     given = request.GET
-    raw: dict[str, Any] = {}
-    chosen = given.get("view", "")
-    for view in saved:
-        if str(view.pk) == chosen or (
-            view.is_default and not given and view.user_id == request.user.pk
-        ):
-            raw = dict(view.query)
-    for built_in in table.views:
-        if built_in.name == chosen:
-            raw = dict(built_in.query)
+    raw = _chosen_view(request, table, saved)
     if "q" in given:
         raw["search"] = given["q"]
-    if given.get("sort"):
+    if sort := given.get("sort"):
         raw["sort"] = [
             [name.removeprefix("-"), "desc" if name.startswith("-") else "asc"]
-            for name in given["sort"].split(",")
+            for name in sort.split(",")
         ]
-    if given.get("group"):
-        raw["group"] = given["group"].split(",")
-    if given.get("cols"):
-        raw["columns"] = given["cols"].split(",")
-    if given.get("filter"):
+    for name, part in (("group", "group"), ("cols", "columns")):
+        if stated := given.get(name):
+            raw[part] = stated.split(",")
+    if tree := given.get("filter"):
         try:
-            raw["filter"] = json.loads(given["filter"])
+            raw["filter"] = json.loads(tree)
         except (ValueError, RecursionError) as error:
             raise BadRequest(_("The conditions in the address are not readable.")) from error
     return raw
+
+
+def _chosen_view(request: HttpRequest, table: Table, saved: list[Any]) -> dict[str, Any]:
+    chosen = request.GET.get("view", "")
+    for built_in in table.views:
+        if built_in.name == chosen:
+            return dict(built_in.query)
+    for view in saved:
+        is_default = view.is_default and not request.GET and view.user_id == request.user.pk
+        if str(view.pk) == chosen or is_default:
+            return dict(view.query)
+    return {}
 
 
 def _config(

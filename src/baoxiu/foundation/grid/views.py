@@ -105,14 +105,14 @@ def views(request: ActorRequest, key: str) -> HttpResponse:
     """GET: the views with their counts. POST: keep the present query as a new view."""
     table = _table(request, key)
     if request.method == "POST":
-        view = saved_views.save_view(request.actor, table, json_object(request), at=timezone.now())
-        return JsonResponse({"view": views_described(table, request.actor, [view])[-1]}, status=201)
+        kept = saved_views.save_view(request.actor, table, json_object(request), at=timezone.now())
+        return JsonResponse({"view": views_described(table, request.actor, [kept])[-1]}, status=201)
     now = timezone.now()
     described = views_described(
         table, request.actor, list(saved_views.visible_views(request.actor, table))
     )
-    for view in described:
-        view["count"] = _view_count(table, request, view["query"], now)
+    for each in described:
+        each["count"] = _view_count(table, request, each["query"], now)
     return JsonResponse({"views": described})
 
 

@@ -84,7 +84,7 @@ def groups(query: Query) -> list[dict[str, Any]]:
 
 
 def window(
-    query: Query, *, offset: int, limit: int, snapshot: str = "", leaf: list[Any] | None = None
+    query: Query, *, offset: int, limit: int, snapshot: str = "", leaf: Any = None
 ) -> list[list[Any]]:
     """Rows `offset` to `offset + limit` as [id, url, cell, …]; `leaf` narrows to one deepest group."""
     if not 0 < limit <= LARGEST_WINDOW or not 0 <= offset < 2**31:
@@ -112,7 +112,7 @@ def _cells(query: Query, rows: Any) -> list[list[Any]]:
     ]
 
 
-def _within(query: Query, rows: Any, leaf: list[Any]) -> Any:
+def _within(query: Query, rows: Any, leaf: Any) -> Any:
     if not isinstance(leaf, list) or len(leaf) != len(query.group):
         raise BadRequest("leaf")
     for column, value in zip(query.group, leaf, strict=True):

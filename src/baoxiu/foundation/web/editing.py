@@ -55,8 +55,10 @@ class RecordForm(forms.Form):
             self.changes = error.changes
             self.add_error(None, str(error))
             if current_version is not None:
-                self.data = self.data.copy()
-                self.data["version"] = str(current_version())
+                kept: Any = self.data  # a QueryDict, which only copies can be changed of
+                newer = kept.copy()
+                newer["version"] = str(current_version())
+                self.data = newer
         except Invalid as error:
             self._show(error)
         except Conflict as error:

@@ -54,7 +54,7 @@ class VisitState(models.TextChoices):
 class LineCategory(models.TextChoices):
     """Which register a line belongs to."""
 
-    CONTENT = "content", _("Service content")
+    CONTENT = "content", _("Content")
     MATERIAL = "material", _("Material")
     FEE = "fee", _("Fee")
 

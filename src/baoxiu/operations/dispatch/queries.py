@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import TruncDate
@@ -63,8 +62,8 @@ def user_ids_of_current_visit(order_id: int) -> list[int]:
     visit = Visit.objects.filter(work_order_id=order_id).order_by("-sequence").first()
     if visit is None:
         return []
-    ids = visit.technicians.filter(user__isnull=False).values_list("user_id", flat=True)
-    return [user_id for user_id in ids if user_id is not None]
+    ids = visit.technicians.filter(user__isnull=False).values_list("user__id", flat=True)
+    return list(ids)
 
 
 def active_task_types(actor: Actor) -> OwnedQuerySet[TaskType]:
@@ -148,11 +147,12 @@ def count_by_day(actor: Actor, field: str, since: dt.datetime) -> dict[dt.date, 
     return dict(rows)
 
 
-def totals_by_region_and_state(actor: Actor) -> list[dict[str, Any]]:
-    """Number and fees of the visible orders by region and state."""
-    return list(
+def totals_by_region_and_state(actor: Actor) -> list[tuple[int, str, int, int]]:
+    """(region key, state, number of orders, their fees in minor units) of the visible orders."""
+    rows = (
         visible_work_orders(actor)
-        .values("region_id", "state")
+        .values_list("region_id", "state")
         .annotate(orders=Count("pk"), fees=Sum("fee_total_minor"))
         .order_by("region_id", "state")
     )
+    return [(region, state, orders, fees or 0) for region, state, orders, fees in rows]

@@ -63,8 +63,8 @@ class WorkOrderTable(Table):
     found_label = "number"
     found_detail = ("customer", "model", "state")
     columns = (
-        Code(name="number", label=_("Work order"), is_link=True, width=122),
-        ChoiceColumn(name="state", label=_("State"), choices=STATES, width=104, is_nullable=False),
+        Code(name="number", label=_("Work order"), is_link=True, width=112),
+        ChoiceColumn(name="state", label=_("State"), choices=STATES, width=94, is_nullable=False),
         ChoiceColumn(
             name="hold",
             label=_("Held by"),
@@ -82,24 +82,24 @@ class WorkOrderTable(Table):
             label=_("Customer"),
             path="customer__name",
             sort_path="customer__name_key",
-            width=210,
+            width=180,
         ),
-        Text(name="contract", label=_("Contract"), path="contract_numbers", width=116),
-        Text(name="model", label=_("Model"), path="model_names", width=170),
-        Text(name="serial", label=_("Serial number"), path="serial_numbers", width=110),
+        Text(name="contract", label=_("Contract"), path="contract_numbers", width=112),
+        Text(name="model", label=_("Model"), path="model_names", width=150),
+        Text(name="serial", label=_("Serial number"), path="serial_numbers", width=98),
         Name(
             name="task_type",
             label=_("Task type"),
             path="task_type__name",
             sort_path="task_type__name_key",
-            width=92,
+            width=78,
         ),
         Name(
             name="region",
             label=_("Sales region"),
             path="region__name",
             sort_path="region__name_key",
-            width=88,
+            width=74,
         ),
         Name(
             name="station",
@@ -108,9 +108,9 @@ class WorkOrderTable(Table):
             sort_path="station__branch__name_key",
             width=120,
         ),
-        Flag(name="is_warranty", label=_("Warranty"), width=60),
-        Text(name="technician", label=_("Technician"), path="technician_names", width=96),
-        InstantColumn(name="reported_at", label=_("Reported"), is_nullable=False),
+        Flag(name="is_warranty", label=_("Warranty"), width=54),
+        Text(name="technician", label=_("Technician"), path="technician_names", width=80),
+        InstantColumn(name="reported_at", label=_("Reported"), is_nullable=False, width=92),
         InstantColumn(name="planned_at", label=_("Planned arrival")),
         InstantColumn(name="finished_at", label=_("Completed")),
         Text(name="contact", label=_("Contact"), path="contact_name", width=88),
@@ -124,7 +124,7 @@ class WorkOrderTable(Table):
             unit=_("min"),
             sums=True,
             is_nullable=False,
-            width=84,
+            width=72,
         ),
         MoneyColumn(
             name="fee_total",
@@ -146,12 +146,11 @@ class WorkOrderTable(Table):
         ),
     )
     default_columns = (
-        "number", "state", "customer", "contract", "model", "serial", "task_type", "region",
-        "is_warranty", "technician", "reported_at", "minutes", "fee_total",
+        "number", "state", "customer", "contract", "model", "serial", "task_type", "is_warranty",
+        "technician", "reported_at", "minutes", "fee_total",
     )  # fmt: skip
     default_sort = (("reported_at", "desc"),)
     views = (
-        View("all", _("All")),
         View("open", _("Open"), {"filter": _all_of(_state_filter(*OPEN_STATES))}),
         View("waiting", _("Waiting for dispatch"),
              {"filter": _all_of(_state_filter(State.WAITING))}, is_hot=True),

@@ -17,7 +17,7 @@ class ItemKind(models.TextChoices):
 class Payer(models.TextChoices):
     """Who bears an amount."""
 
-    CUSTOMER = "customer", _("Customer")
+    CUSTOMER = "customer", _("Charged to customer")
     WARRANTY = "warranty", _("Factory (warranty)")
     GOODWILL = "goodwill", _("Factory (goodwill)")
     STATION = "station", _("Service station")

@@ -1,6 +1,7 @@
 """Both databases refuse to change or delete an entry of the record (R-35)."""
 
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 POSTGRESQL = (
     """
@@ -28,13 +29,13 @@ UNDO = {
 }
 
 
-def guard(apps, schema_editor):
+def guard(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
     vendor = schema_editor.connection.vendor
     for statement in POSTGRESQL if vendor == "postgresql" else SQLITE:
         schema_editor.execute(statement)
 
 
-def unguard(apps, schema_editor):
+def unguard(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
     for statement in UNDO[schema_editor.connection.vendor]:
         schema_editor.execute(statement)
 

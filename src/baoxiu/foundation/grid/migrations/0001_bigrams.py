@@ -1,6 +1,7 @@
 """PostgreSQL: the function behind every 2-gram index. Migrations with a BigramIndex depend on this one."""
 
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 CREATE = """
 CREATE OR REPLACE FUNCTION baoxiu_bigrams(subject text) RETURNS text[]
@@ -11,12 +12,12 @@ $$
 """
 
 
-def create(apps, schema_editor):
+def create(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute(CREATE)
 
 
-def drop(apps, schema_editor):
+def drop(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute("DROP FUNCTION IF EXISTS baoxiu_bigrams(text)")
 

@@ -145,8 +145,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "external_key",
-                    models.CharField(
-                        max_length=60, null=True, verbose_name="number in the old system"
+                    baoxiu.foundation.grid.fields.CodeField(
+                        blank=True,
+                        max_length=60,
+                        null=True,
+                        verbose_name="number in the old system",
                     ),
                 ),
                 (
@@ -305,11 +308,7 @@ class Migration(migrations.Migration):
                 (
                     "category",
                     models.CharField(
-                        choices=[
-                            ("content", "Service content"),
-                            ("material", "Material"),
-                            ("fee", "Fee"),
-                        ],
+                        choices=[("content", "Content"), ("material", "Material"), ("fee", "Fee")],
                         max_length=10,
                         verbose_name="category",
                     ),
@@ -329,7 +328,7 @@ class Migration(migrations.Migration):
                     "payer",
                     models.CharField(
                         choices=[
-                            ("customer", "Customer"),
+                            ("customer", "Charged to customer"),
                             ("warranty", "Factory (warranty)"),
                             ("goodwill", "Factory (goodwill)"),
                             ("station", "Service station"),

@@ -43,7 +43,7 @@ class WorkOrder(Owned):
     reported_at = models.DateTimeField(_("reported"))
     planned_at = models.DateTimeField(_("planned arrival"), null=True, blank=True)
     finished_at = models.DateTimeField(_("completed"), null=True, blank=True)
-    external_key = models.CharField(_("number in the old system"), max_length=60, null=True)
+    external_key = CodeField(_("number in the old system"), max_length=60, null=True, blank=True)
 
     # summary
     contract_numbers = models.CharField(_("contracts"), max_length=200, blank=True)

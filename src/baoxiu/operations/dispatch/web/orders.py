@@ -151,7 +151,7 @@ def _simple_act(request: ActorRequest, order_id: int, act: str) -> HttpResponse:
     )
     if moved is None:
         for message in form.non_field_errors():
-            messages.error(request, message)
+            messages.error(request, str(message))
     return back
 
 

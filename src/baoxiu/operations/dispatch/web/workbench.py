@@ -19,6 +19,7 @@ from baoxiu.foundation.web.requests import ActorRequest
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.dispatch import public as dispatch
 from baoxiu.operations.dispatch.choices import OPEN_STATES, STATE_LOOKS, State
+from baoxiu.operations.dispatch.models import Visit
 from baoxiu.operations.dispatch.permissions import CREATE, SEE
 from baoxiu.operations.dispatch.web.acts import act_buttons
 from baoxiu.operations.dispatch.web.presenting import clock
@@ -26,6 +27,11 @@ from baoxiu.operations.dispatch.web.presenting import clock
 SHOWN = 12
 DAYS = 14
 FIRST_HOUR, LAST_HOUR = 8, 18
+MOST_VISITS, MOST_PEOPLE = 60, 8
+USUAL_VISIT = dt.timedelta(hours=2)
+DAY_LEFT, DAY_RIGHT, NARROWEST_BAR = 60, 368, 24
+CHART_BASE, CHART_HEIGHT = 172, 156
+BAR_TONES = {"on_site": "blue", "travelling": "brand", "finished": "green", "failed": "amber"}
 
 
 @require_GET
@@ -40,8 +46,6 @@ def workbench(request: ActorRequest) -> HttpResponse:
         "counters": _counters(counts),
         "sections": _sections(request.actor, now),
         "people": _people(request.actor, now),
-        "hours": range(FIRST_HOUR, LAST_HOUR + 1, 2),
-        "now_percent": _percent(timezone.localtime(now)),
         "fortnight": _fortnight(request.actor, now),
         "may_create": request.actor.may(CREATE.code),
     }
@@ -52,20 +56,26 @@ def _counters(counts: dict[str, int]) -> list[dict[str, Any]]:
     late = _filtered(_not_there(), {"column": "planned_at", "operator": "past"})
     soon = _filtered(_not_there(), {"column": "planned_at", "operator": "next_hours", "value": 2})
     stuck = _filtered({"column": "state", "operator": "in", "value": ["cannot_complete"]})
-    urgent = (_("urgent"), counts["waiting_urgent"])
+    shown = (
+        ("late", _("Past planned arrival"), "clock-exclamation", "red", late),
+        ("soon", _("Due within 2 hours"), "clock", "amber", soon),
+        ("waiting", _("Waiting for dispatch"), "hourglass", "amber", "view=waiting"),
+        ("parts", _("Waiting for parts"), "player-pause", "violet", "view=parts"),
+        ("signature", _("Awaiting acceptance"), "signature", "violet", "view=signature"),
+        ("stuck", _("Cannot complete"), "alert-triangle", "red", stuck),
+    )
+    address = reverse("dispatch:work-orders")
     return [
-        _counter(_("Past planned arrival"), counts["late"], "clock-exclamation", "red", late),
-        _counter(_("Due within 2 hours"), counts["soon"], "clock", "amber", soon),
-        _counter(
-            _("Waiting for dispatch"), counts["waiting"], "hourglass", "amber", "view=waiting",
-            *urgent,
-        ),
-        _counter(_("Waiting for parts"), counts["parts"], "player-pause", "violet", "view=parts"),
-        _counter(
-            _("Awaiting acceptance"), counts["signature"], "signature", "violet", "view=signature"
-        ),
-        _counter(_("Cannot complete"), counts["stuck"], "alert-triangle", "red", stuck),
-    ]  # fmt: skip
+        {
+            "label": label,
+            "count": counts[name],
+            "icon": icon,
+            "tone": tone,
+            "url": f"{address}?{query}",
+            "urgent": counts["waiting_urgent"] if name == "waiting" else 0,
+        }
+        for name, label, icon, tone, query in shown
+    ]
 
 
 def _not_there() -> dict[str, Any]:
@@ -76,20 +86,6 @@ def _not_there() -> dict[str, Any]:
 def _filtered(*conditions: dict[str, Any]) -> str:
     tree = json.dumps({"op": "and", "items": conditions}, separators=(",", ":"))
     return urlencode({"filter": tree})
-
-
-def _counter(
-    label: Any, count: int, icon: str, tone: str, query: str, aside: Any = "", aside_count: int = 0
-) -> dict[str, Any]:
-    return {
-        "label": label,
-        "count": count,
-        "icon": icon,
-        "tone": tone,
-        "url": f"{reverse('dispatch:work-orders')}?{query}",
-        "aside": aside if aside_count else "",
-        "aside_count": aside_count,
-    }
 
 
 def _sections(actor: Actor, now: dt.datetime) -> list[dict[str, Any]]:
@@ -134,37 +130,68 @@ def _row(actor: Actor, order: Any, now: dt.datetime) -> dict[str, Any]:
     }
 
 
-def _people(actor: Actor, now: dt.datetime) -> list[dict[str, Any]]:
+def _people(actor: Actor, now: dt.datetime) -> dict[str, Any]:
     """Today's visits by technician as bars over the working day; one statement."""
     start = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     visits = (
         dispatch.visible_visits(actor)
         .filter(planned_at__gte=start, planned_at__lt=start + dt.timedelta(days=1))
         .select_related("work_order__customer")
-        .order_by("planned_at", "pk")[:60]
+        .order_by("planned_at", "pk")[:MOST_VISITS]
     )
-    people: dict[str, list[dict[str, Any]]] = {}
+    people: dict[str, list[Visit]] = {}
     for visit in visits:
-        begin = timezone.localtime(visit.arrived_at or visit.planned_at)
-        end = timezone.localtime(visit.finished_at) if visit.finished_at else None
-        left = _percent(begin)
-        until = _percent(end or begin + dt.timedelta(hours=2))
-        bar = {
-            "left": left,
-            "width": max(until - left, 8),
-            "label": visit.work_order.customer.name,
-            "url": reverse("dispatch:work-order", args=[visit.work_order_id]),
-            "state": visit.state,
-        }
         for name in visit.technician_names.split("、"):
-            people.setdefault(name, []).append(bar)
-    return [{"name": name, "bars": bars} for name, bars in list(people.items())[:9]]
+            people.setdefault(name, []).append(visit)
+    shown = list(people.items())[:MOST_PEOPLE]
+    rows = [
+        {
+            "name": name,
+            "y": 25 + 31 * place,
+            "text_y": 41 + 31 * place,
+            "bars": [_bar(visit) for visit in theirs],
+        }
+        for place, (name, theirs) in enumerate(shown)
+    ]
+    hours = [
+        {
+            "label": hour,
+            "x": _day_x(start.replace(hour=hour)),
+            "anchor": "end" if hour == LAST_HOUR else "middle",
+        }
+        for hour in range(FIRST_HOUR, LAST_HOUR + 1, 2)
+    ]
+    return {
+        "rows": rows,
+        "hours": hours,
+        "height": 25 + 31 * len(rows),
+        "now_x": _day_x(timezone.localtime(now)),
+    }
 
 
-def _percent(moment: dt.datetime) -> int:
-    """Where a time of day lies between the first and the last hour shown, in percent."""
+def _bar(visit: Visit) -> dict[str, Any]:
+    begin = timezone.localtime(visit.arrived_at or visit.planned_at)
+    end = timezone.localtime(visit.finished_at) if visit.finished_at else begin + USUAL_VISIT
+    x = _day_x(begin)
+    width = max(_day_x(end) - x, NARROWEST_BAR)
+    customer = visit.work_order.customer.name
+    fits = (width - 8) // 13
+    return {
+        "x": x,
+        "width": width,
+        "text_x": x + 5,
+        "label": f"{visit.work_order} {customer}",
+        "short": customer[:fits] if fits > 1 else "",
+        "tone": BAR_TONES.get(visit.state, "grey"),
+        "url": reverse("dispatch:work-order", args=[visit.work_order_id]),
+    }
+
+
+def _day_x(moment: dt.datetime) -> int:
+    """Where a time of day lies in the picture; early and late ones lie on its edges."""
     hours = moment.hour + moment.minute / 60 - FIRST_HOUR
-    return min(100, max(0, round(hours * 100 / (LAST_HOUR - FIRST_HOUR))))
+    share = min(1.0, max(0.0, hours / (LAST_HOUR - FIRST_HOUR)))
+    return round(DAY_LEFT + share * (DAY_RIGHT - DAY_LEFT))
 
 
 def _fortnight(actor: Actor, now: dt.datetime) -> dict[str, Any]:
@@ -174,23 +201,32 @@ def _fortnight(actor: Actor, now: dt.datetime) -> dict[str, Any]:
     start = timezone.make_aware(dt.datetime.combine(days[0], dt.time()))
     reported = dispatch.count_by_day(actor, "reported_at", start)
     finished = dispatch.count_by_day(actor, "finished_at", start)
-    highest = max([*reported.values(), *finished.values(), 1])
-    bars = [
-        {
-            "day": day,
-            "reported": reported.get(day, 0),
-            "height": round(reported.get(day, 0) * 100 / highest),
-            "finished": finished.get(day, 0),
-            "x": 20 * index + 14,
-            "y": 100 - round(finished.get(day, 0) * 100 / highest),
-            "top": 100 - round(reported.get(day, 0) * 100 / highest),
-        }
-        for index, day in enumerate(days)
+    highest = max([*reported.values(), *finished.values(), 4])
+    bars = []
+    for place, day in enumerate(days):
+        height = round(reported.get(day, 0) * CHART_HEIGHT / highest)
+        x = 33 + 24 * place
+        bars.append(
+            {
+                "day": day,
+                "x": x,
+                "middle": x + 7,
+                "top": CHART_BASE - height,
+                "height": height,
+                "line_y": CHART_BASE - round(finished.get(day, 0) * CHART_HEIGHT / highest),
+                "reported": reported.get(day, 0),
+                "finished": finished.get(day, 0),
+                "is_named": place % 4 == 1,
+            }
+        )
+    lines = [
+        {"y": CHART_BASE - rise, "text_y": CHART_BASE - rise + 4, "label": value}
+        for rise, value in ((0, 0), (CHART_HEIGHT // 2, highest // 2), (CHART_HEIGHT, highest))
     ]
     return {
         "bars": bars,
-        "highest": highest,
+        "lines": lines,
+        "points": " ".join(f"{bar['middle']},{bar['line_y']}" for bar in bars),
         "reported": sum(reported.values()),
         "finished": sum(finished.values()),
-        "line": " ".join(f"{bar['x']},{bar['y']}" for bar in bars),
     }

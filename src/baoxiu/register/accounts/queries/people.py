@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from django.db.models import QuerySet
-
+from baoxiu.foundation.access.models import OwnedQuerySet
 from baoxiu.foundation.access.permissions import require
 from baoxiu.kernel.actor import Actor
 from baoxiu.register.accounts.choices import BranchKind
@@ -62,13 +61,13 @@ def actor_of(membership: Membership, *, origin: str) -> Actor:
     )
 
 
-def visible_people(actor: Actor) -> QuerySet[Membership]:
+def visible_people(actor: Actor) -> OwnedQuerySet[Membership]:
     """Everybody of the organisation, for administrators. Raises Refused."""
     require(actor, ADMINISTER)
     return Membership.objects.of(actor)
 
 
-def visible_branches(actor: Actor) -> QuerySet[Branch]:
+def visible_branches(actor: Actor) -> OwnedQuerySet[Branch]:
     """The organisation's branches; station staff see their own only."""
     branches = Branch.objects.of(actor)
     return branches.filter(pk=actor.station_id) if actor.station_id else branches

@@ -114,6 +114,5 @@ def _cover(station: Station, covered: list[Region], *, actor: Actor, at: dt.date
     if {each.pk for each in before} == {each.pk for each in covered}:
         return
     station.covers.set(covered)
-    label = str(_("covered regions"))
-    told = (COVERS, label, ", ".join(map(str, before)), ", ".join(map(str, covered)))
+    told = (COVERS, ", ".join(map(str, before)), ", ".join(map(str, covered)))
     recording.record(station, "cover", actor=actor, at=at, changes=[told])
