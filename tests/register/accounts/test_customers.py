@@ -103,7 +103,7 @@ def test_change_is_recorded_field_by_field() -> None:
     accounts.amend_customer(olga, row.pk, {"name": "新名"}, version=row.version, at=cast.AT)
 
     entry = AuditEntry.objects.of(olga).filter(subject_id=row.pk, action="amend").get()
-    assert [change[2:] for change in entry.changes] == [["旧名", "新名"]]
+    assert [change[1:] for change in entry.changes] == [["旧名", "新名"]]
 
 
 def test_second_editor_is_told_what_changed() -> None:

@@ -59,7 +59,7 @@ def test_labels_never_run_into_one_another() -> None:
     labelled = [dot.x for dot in draw(life(*events), TODAY).dots if dot.label]
 
     assert len(labelled) > 3
-    assert all(second - first >= 64 for first, second in pairwise(labelled))
+    assert all(second - first >= 24 for first, second in pairwise(labelled))
 
 
 @pytest.mark.parametrize("years", [1, 9, 90])

@@ -49,7 +49,7 @@ class ContractForm(RecordForm):
 class AddMachineForm(RecordForm):
     """Name a machine to put it into the contract."""
 
-    machine = LookupField(label=_("machine"), url_name="products:machine-suggest")
+    machine = LookupField(label=_("add a machine"), url_name="products:machine-suggest")
 
     def __init__(self, actor: Actor, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

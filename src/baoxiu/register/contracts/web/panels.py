@@ -67,7 +67,7 @@ def contract_warranty(actor: Actor, machine: InstalledProduct) -> Iterable[LifeS
     if begins is None or begins > until:
         begins = until
     yield LifeSpan(
-        layer=gettext("Contract"),
+        layer=gettext("contract"),
         text=gettext("Warranty until %(day)s") % {"day": until.isoformat()},
         starts_on=begins,
         ends_on=until,

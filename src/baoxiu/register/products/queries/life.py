@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 class LifeEvent:
     """Something that happened to a machine.
 
-    `reference` is the text of the link at the start of `detail`; without it the title is the link. `kind` groups
-    events into tabs. `shares` splits the amount among several payers; else all of it is `payer`'s.
+    `reference` is the text of the link at the start of `detail`; without it the title is the link.
+    `kind` groups events into tabs; `short` is the label on the life-line (six letters), which
+    milestones and open events get first. `shares`
+    splits the amount among several payers; else all of it is `payer`'s.
     """
 
     on: dt.date
@@ -36,6 +38,8 @@ class LifeEvent:
     reference: str = ""
     kind: str = ""
     is_open: bool = False
+    short: str = ""
+    is_milestone: bool = False
     shares: tuple[tuple[str, int], ...] = ()
 
 
@@ -79,6 +83,9 @@ OWN_DATES: tuple[tuple[str, str, str], ...] = (
 )
 
 
+MILESTONES = frozenset({"ex_works_on", "put_into_use_on"})
+
+
 @dataclass(frozen=True, slots=True)
 class Life:
     """Everything known about one machine, newest event first."""
@@ -102,7 +109,13 @@ def _label(machine: InstalledProduct, name: str) -> str | _StrPromise:
 def life_of(actor: Actor, machine: InstalledProduct) -> Life:
     """The machine's own dates and what higher contexts add."""
     own = [
-        LifeEvent(on=on, title=str(_label(machine, name)), icon=icon, tone=tone)
+        LifeEvent(
+            on=on,
+            title=str(_label(machine, name)),
+            icon=icon,
+            tone=tone,
+            is_milestone=name in MILESTONES,
+        )
         for name, icon, tone in OWN_DATES
         if (on := getattr(machine, name)) is not None
     ]

@@ -14,8 +14,9 @@ RIGHT = 790
 TOP = 24
 ROW = 20
 MOST_DOTS = 40
-LABEL_GAP = 64
-LONGEST_LABEL = 8
+LETTER = 12
+LABEL_GAP = 6
+LONGEST_LABEL = 6
 MOST_TICKS = 13
 STEPS = (1, 3, 6, 12, 24, 60, 120, 240)
 SURE = {"brandc": "var(--bx-ink-2)", "violet": "var(--bx-ink-2)", "grey": "var(--bx-ink-2)"}
@@ -75,7 +76,7 @@ def draw(life: Life, today: dt.date) -> LifeLine:
     margin = max((last - first).days // 30, 20)
     scale = _Scale(first.toordinal() - margin, last.toordinal() + margin)
     axis_y = TOP + ROW * len(life.spans) + 32
-    dots = _dots(life.events, scale, today)
+    dots = _dots(life.events, scale)
     return LifeLine(
         bars=tuple(_bars(life.spans, scale, today)),
         dots=dots,
@@ -113,28 +114,40 @@ def _bars(spans: Iterable[LifeSpan], scale: _Scale, today: dt.date) -> Iterable[
         shown = span.layer
 
 
-def _dots(events: tuple[LifeEvent, ...], scale: _Scale, today: dt.date) -> tuple[Dot, ...]:
-    """Own dates first, then the newest of what happened; labels from the newest, where there is room."""
+def _dots(events: tuple[LifeEvent, ...], scale: _Scale) -> tuple[Dot, ...]:
+    """Own dates, and the newest of what happened; each is labelled where there is room."""
     dates = [event for event in events if not event.kind]
     happened = [event for event in events if event.kind][: MOST_DOTS - len(dates)]
-    dots: list[Dot] = []
-    labelled: list[int] = []
-    for event in sorted([*dates, *happened], key=lambda each: each.on, reverse=True):
-        x = scale.x(event.on)
-        has_room = all(abs(x - other) >= LABEL_GAP for other in labelled)
-        if has_room:
-            labelled.append(x)
-        title = event.title
-        label = title if len(title) <= LONGEST_LABEL else f"{title[: LONGEST_LABEL - 1]}…"
-        dots.append(
-            Dot(
-                x=x,
-                fill=_fill(event),
-                label=label if has_room else "",
-                title=f"{event.on} {title}",
-            )
+    shown = sorted([*dates, *happened], key=lambda event: event.on)
+    labels = _labels(shown, scale)
+    return tuple(
+        Dot(
+            x=scale.x(event.on),
+            fill=_fill(event),
+            label=label,
+            title=f"{event.on} {event.title}",
         )
-    return tuple(reversed(dots))
+        for event, label in zip(shown, labels, strict=True)
+    )
+
+
+def _labels(shown: list[LifeEvent], scale: _Scale) -> list[str]:
+    """A label each, or "" where it would run into one given before: what is open comes first, then milestones."""
+    labels = [""] * len(shown)
+    taken: list[tuple[int, int]] = []
+    newest_first = range(len(shown) - 1, -1, -1)
+    for index in sorted(
+        newest_first, key=lambda i: (not shown[i].is_open, not shown[i].is_milestone)
+    ):
+        event = shown[index]
+        title = event.short or event.title
+        label = title if len(title) <= LONGEST_LABEL else f"{title[: LONGEST_LABEL - 1]}…"
+        half = (len(label) * LETTER + LABEL_GAP) // 2
+        left, right = scale.x(event.on) - half, scale.x(event.on) + half
+        if right <= WIDTH and all(right <= start or left >= end for start, end in taken):
+            taken.append((left, right))
+            labels[index] = label
+    return labels
 
 
 def _fill(event: LifeEvent) -> str:
