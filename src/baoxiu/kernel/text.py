@@ -44,7 +44,7 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def _syllables(run: str) -> tuple[str, ...]:
     # Imported on first use: the phrase dictionary weighs 20 MiB that a reading process never needs.
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 -- heavy, see above
 
     return tuple(lazy_pinyin(run, style=Style.TONE3, neutral_tone_with_five=True))
 

@@ -12,7 +12,7 @@ from baoxiu.foundation.access.models import OwnedQuerySet
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.dispatch.choices import OPEN_STATES, State
 from baoxiu.operations.dispatch.models import ServiceLine, TaskType, Visit, WorkOrder
-from baoxiu.register.products.models import InstalledProduct
+from baoxiu.register.products.public import InstalledProduct
 
 
 def visible_work_orders(actor: Actor) -> OwnedQuerySet[WorkOrder]:

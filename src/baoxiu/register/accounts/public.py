@@ -41,6 +41,7 @@ from baoxiu.register.accounts.services.customers import (
 )
 from baoxiu.register.accounts.services.people import (
     add_person,
+    choose_language,
     create_token,
     found_organisation,
     system_actor,
@@ -56,6 +57,7 @@ __all__ = [
     "actor_of",
     "add_customer_panels",
     "add_person",
+    "choose_language",
     "amend_branch",
     "amend_customer",
     "create_branch",

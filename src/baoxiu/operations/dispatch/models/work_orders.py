@@ -108,7 +108,7 @@ class WorkOrder(Owned):
         return codes, [*names, self.technician_names]
 
 
-class WorkOrderContract(models.Model):
+class WorkOrderContract(Owned):
     """A contract that an order is for; an order may have several (PIM.11)."""
 
     work_order = models.ForeignKey(WorkOrder, on_delete=models.CASCADE, related_name="contracts")
@@ -125,7 +125,7 @@ class WorkOrderContract(models.Model):
         return str(self.contract)
 
 
-class WorkOrderMachine(models.Model):
+class WorkOrderMachine(Owned):
     """A machine that an order concerns."""
 
     work_order = models.ForeignKey(WorkOrder, on_delete=models.CASCADE, related_name="machines")

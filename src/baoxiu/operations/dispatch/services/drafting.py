@@ -29,10 +29,12 @@ from baoxiu.operations.dispatch.models import (
 )
 from baoxiu.operations.dispatch.permissions import CREATE, EDIT, SUBMIT
 from baoxiu.operations.dispatch.services.lines import LineInput, build_lines
-from baoxiu.register.accounts.models import Customer
-from baoxiu.register.contracts.models import Contract
-from baoxiu.register.products.models import InstalledProduct
-from baoxiu.register.regions import public as regions
+from baoxiu.register.accounts import public as accounts
+from baoxiu.register.accounts.public import Customer
+from baoxiu.register.contracts import public as contract_register
+from baoxiu.register.contracts.public import Contract
+from baoxiu.register.products import public as products
+from baoxiu.register.products.public import InstalledProduct
 
 NUMBERS = Series("dispatch.work_order", "PG", "%y%m%d", 3)
 MOST_CONTRACTS = 50
@@ -139,8 +141,8 @@ def _chosen(actor: Actor, given: OrderInput) -> tuple[list[Contract], list[Insta
     if len(given.contract_ids) > MOST_CONTRACTS or len(given.machine_ids) > MOST_MACHINES:
         too_many = _("Too many contracts or machines on one order.")
         raise Invalid(too_many, {"contracts": too_many})
-    contracts = Contract.objects.of(actor).select_related("customer")
-    machines = InstalledProduct.objects.of(actor).select_related("model", "customer")
+    contracts = contract_register.visible_contracts(actor).select_related("customer")
+    machines = products.visible_machines(actor).select_related("model", "customer")
     return (
         _in_order(contracts, given.contract_ids, "contracts"),
         _in_order(machines, given.machine_ids, "machines"),
@@ -169,7 +171,7 @@ def _values(
     first = contracts[0] if contracts else None
     return {
         "customer": customer,
-        "region": regions.get_region(actor, given.region_id),
+        "region": accounts.get_region_in_scope(actor, given.region_id),
         "task_type": queries.all_task_types(actor).filter(pk=given.task_type_id).first()
         or _no_task_type(),
         "is_warranty": given.is_warranty,
@@ -202,7 +204,7 @@ def _customer(
 ) -> Customer:
     """Who is served: as stated, else the first contract's, else the first machine's customer."""
     if given.customer_id:
-        return Customer.objects.of(actor).one(pk=given.customer_id)
+        return accounts.get_customer(actor, given.customer_id)
     if contracts:
         return contracts[0].customer
     owners = [machine.customer for machine in machines if machine.customer]
@@ -214,8 +216,12 @@ def _customer(
 
 def _link(order: WorkOrder, contracts: list[Contract], machines: list[InstalledProduct]) -> None:
     WorkOrderContract.objects.bulk_create(
-        [WorkOrderContract(work_order=order, contract=contract) for contract in contracts]
+        WorkOrderContract(
+            organisation_id=order.organisation_id, work_order=order, contract=contract
+        )
+        for contract in contracts
     )
     WorkOrderMachine.objects.bulk_create(
-        [WorkOrderMachine(work_order=order, machine=machine) for machine in machines]
+        WorkOrderMachine(organisation_id=order.organisation_id, work_order=order, machine=machine)
+        for machine in machines
     )

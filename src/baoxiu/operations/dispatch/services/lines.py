@@ -19,7 +19,7 @@ from baoxiu.operations.dispatch.errors import NotEditable
 from baoxiu.operations.dispatch.models import ServiceLine, WorkOrder
 from baoxiu.operations.dispatch.permissions import RECORD
 from baoxiu.policies.fees import public as fees
-from baoxiu.register.products.models import Part
+from baoxiu.register.products import public as products
 
 LONGEST_NAME = 200
 MOST_MINUTES = 100_000
@@ -99,7 +99,7 @@ def build_line(order: WorkOrder, actor: Actor, given: LineInput, *, at: dt.datet
     """An unsaved line, checked and priced. Raises Invalid, NotFound."""
     _check(given)
     item = fees.get_item(actor, given.item_id) if given.item_id else None
-    part = Part.objects.of(actor).one(pk=given.part_id) if given.part_id else None
+    part = products.get_part(actor, given.part_id) if given.part_id else None
     source = item or part
     name = given.name.strip() or (source.name if source else "")
     if not name or len(name) > LONGEST_NAME:

@@ -22,7 +22,7 @@ from baoxiu.operations.dispatch.events import WorkOrderAdvanced
 from baoxiu.operations.dispatch.lifecycle import WORK_ORDER
 from baoxiu.operations.dispatch.models import Acceptance, Visit, WorkOrder
 from baoxiu.operations.dispatch.services.drafting import joined, next_number
-from baoxiu.register.stations.models import Technician
+from baoxiu.register.stations import public as stations
 
 MOST_TECHNICIANS = 20
 
@@ -112,14 +112,12 @@ def _reassign(order: WorkOrder, step: Step, actor: Actor, at: dt.datetime) -> di
     return _assign(order, step, actor, at)
 
 
-def _technicians(actor: Actor, step: Step) -> list[Technician]:
+def _technicians(actor: Actor, step: Step) -> list[stations.Technician]:
     keys = list(dict.fromkeys(step.technician_ids))
     if not keys or len(keys) > MOST_TECHNICIANS:
         nobody = _("Choose who goes.")
         raise NobodyChosen(nobody, {"technician_ids": nobody})
-    rows = Technician.objects.of(actor).filter(pk__in=keys, is_active=True)
-    if actor.station_id is not None:
-        rows = rows.filter(station_id=actor.station_id)
+    rows = stations.visible_technicians(actor).filter(pk__in=keys, is_active=True)
     found = {row.pk: row for row in rows.select_related("station__branch")}
     if len(found) < len(keys):
         raise NotFound(_("Not found."))

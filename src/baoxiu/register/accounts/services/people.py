@@ -47,9 +47,9 @@ def system_actor(organisation: Organisation) -> Actor:
     permissions = frozenset(STANDARD_ROLES["administrator"][2])
     return Actor(
         user_id=0,
-        name=str(_("System")),
+        name=str(_("The system")),
         organisation_id=organisation.pk,
-        role=str(_("System")),
+        role=str(_("The system")),
         permissions=permissions,
         every_region=True,
         origin="command",
@@ -103,6 +103,12 @@ def create_token(actor: Actor, membership: Membership, *, label: str, at: dt.dat
     )
     recording.create(token, actor=actor, at=at)
     return secret
+
+
+def choose_language(user: User, language: str) -> None:
+    """Keep in which language a person reads the product."""
+    user.language = language
+    user.save(update_fields=["language"])
 
 
 def _set_password(user: User, password: str | None) -> None:

@@ -19,6 +19,7 @@ from baoxiu.foundation.web.forms import TextField
 from baoxiu.foundation.web.middleware import public_page
 from baoxiu.foundation.web.shell import THEMES
 from baoxiu.kernel import text
+from baoxiu.register.accounts import public as accounts
 from baoxiu.register.accounts.models import User
 
 LONGEST_PASSWORD = 1024
@@ -89,7 +90,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     if language in LANGUAGES:
         _keep(response, settings.LANGUAGE_COOKIE_NAME, language)
         if isinstance(request.user, User):
-            User.objects.filter(pk=request.user.pk).update(language=language)
+            accounts.choose_language(request.user, language)
     if theme in THEMES:
         _keep(response, "theme", theme)
     return response

@@ -12,6 +12,7 @@ from baoxiu.foundation.web.forms import PhoneField, TextField
 from baoxiu.kernel.actor import Actor
 from baoxiu.register.accounts import public as accounts
 from baoxiu.register.products import public as products
+from baoxiu.register.products.public import InstalledProduct
 
 
 class ContractForm(RecordForm):
@@ -54,4 +55,8 @@ class AddMachineForm(RecordForm):
     def __init__(self, actor: Actor, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         machine: Any = self.fields["machine"]
-        machine.find = lambda words: products.find_machine_by_serial(actor, words)
+        machine.find = lambda words: _only(products.find_machines(actor, words))
+
+
+def _only(found: list[InstalledProduct]) -> InstalledProduct | None:
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,167 @@
+"""Generated orders for measuring: three years, ten regions, 20,000 customers and machines (performance.md 1).
+
+They are written in bulk, past the services: the point is a large database, not the way there.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.db import models, transaction
+
+from baoxiu.config.demo import words
+from baoxiu.foundation.access.models import Organisation
+from baoxiu.operations.dispatch import models as dispatch
+from baoxiu.operations.dispatch.choices import State
+from baoxiu.policies.fees.engine.lines import amount_minor
+from baoxiu.register.accounts.models import Customer
+from baoxiu.register.products.models import InstalledProduct, ProductModel
+from baoxiu.register.regions.models import Region
+from baoxiu.register.stations.models import Station
+
+CUSTOMERS = 20_000
+CHUNK = 5_000
+DAYS = 3 * 365
+LINES = (
+    ("content", "S-104", "拆检、测振、鉴定", 1000, 48000),
+    ("material", "6316/C3", "深沟球轴承", 2000, 21800),
+    ("fee", "F-KM", "交通（往返）", 62000, 300),
+)
+STATES = (
+    [State.CLOSED] * 70 + [State.REVIEWED] * 8 + [State.DONE] * 6 + [State.VOID] * 3
+    + [State.WORKING] * 4 + [State.ASSIGNED] * 3 + [State.WAITING] * 3 + [State.ACCEPTED] * 2
+    + [State.AWAITING_SIGNATURE]
+)  # fmt: skip
+
+
+class _Keys:
+    """What the generated rows refer to."""
+
+    def __init__(self, organisation: Organisation) -> None:
+        own = {"organisation": organisation}
+        self.organisation = organisation
+        self.regions = list(Region.objects.filter(**own).order_by("pk")[:10])
+        self.stations = list(Station.objects.filter(**own).order_by("pk"))
+        self.models = list(ProductModel.objects.filter(**own).order_by("pk"))
+        self.types = list(dispatch.TaskType.objects.filter(**own).order_by("pk"))
+        self.dice = random.Random(1)  # noqa: S311 -- generated data shall be repeatable
+
+
+def add_mass(
+    organisation: Organisation, size: int, now: dt.datetime, say: Callable[[str], None]
+) -> int:
+    """Add customers, machines and orders with three lines each until there are `size` orders."""
+    keys = _Keys(organisation)
+    customers = _customers(keys)
+    machines = _machines(keys, customers)
+    have = dispatch.WorkOrder.objects.filter(organisation=organisation).count()
+    for start in range(have, size, CHUNK):
+        numbers = range(start, min(start + CHUNK, size))
+        with transaction.atomic():
+            orders = _bulk(_orders(keys, numbers, size, machines, now))
+            _bulk(line for order in orders for line in _lines(keys, order))
+            _bulk(
+                dispatch.WorkOrderMachine(
+                    organisation=organisation,
+                    work_order=order,
+                    machine=machines[number % len(machines)],
+                )
+                for number, order in zip(numbers, orders, strict=True)
+            )
+        say(f"{numbers[-1] + 1}/{size}")
+    return max(0, size - have)
+
+
+def _bulk(rows: Iterator[Any] | list[Any]) -> list[Any]:
+    made = list(rows)
+    if made:
+        # pre_save still runs, so that codes and keys are as everywhere
+        type(made[0])._default_manager.bulk_create(made, batch_size=1000)
+    return made
+
+
+def _customers(keys: _Keys) -> list[Customer]:
+    found = list(Customer.objects.filter(code__startswith="M").order_by("pk"))
+    if found:
+        return found
+    return _bulk(
+        Customer(
+            organisation=keys.organisation,
+            code=f"M{number:06d}",
+            name=f"{words.CUSTOMERS[number % len(words.CUSTOMERS)]}{number:05d}",
+            region=keys.regions[number % len(keys.regions)],
+            contact_name="贺主任",
+            contact_phone=f"139{number:08d}",
+        )
+        for number in range(CUSTOMERS)
+    )
+
+
+def _machines(keys: _Keys, customers: list[Customer]) -> list[InstalledProduct]:
+    related = ("customer", "model")
+    found = InstalledProduct.objects.filter(serial__startswith="M").select_related(*related)
+    if machines := list(found.order_by("pk")):
+        return machines
+    return _bulk(
+        InstalledProduct(
+            organisation=keys.organisation,
+            serial=f"M{number * 7919 % 1_000_000:06d}-{number:05d}",
+            model=keys.models[number % len(keys.models)],
+            customer=customer,
+            region=customer.region,
+        )
+        for number, customer in enumerate(customers)
+    )
+
+
+def _orders(
+    keys: _Keys, numbers: range, size: int, machines: list[InstalledProduct], now: dt.datetime
+) -> Iterator[dispatch.WorkOrder]:
+    for number in numbers:
+        machine = machines[number % len(machines)]
+        reported = now - dt.timedelta(minutes=(size - number) * DAYS * 1440 / size)
+        state = STATES[number * 31 % len(STATES)]
+        amounts = [amount_minor(quantity, price) for *_names, quantity, price in LINES]
+        order = dispatch.WorkOrder(
+            organisation=keys.organisation,
+            number=f"GD-{reported:%y%m%d}-{number:07d}",
+            state=state,
+            task_type=keys.types[number % len(keys.types)],
+            is_warranty=number % 3 == 0,
+            customer=machine.customer,
+            region=machine.region,
+            station=keys.stations[number % len(keys.stations)],
+            contact_name="贺主任",
+            contact_phone=machine.customer.contact_phone if machine.customer else "",
+            fault="轴封往外甩水，地面积水",
+            reported_at=reported,
+            planned_at=reported + dt.timedelta(hours=6),
+            serial_numbers=machine.serial,
+            model_names=str(machine.model),
+            technician_names=words.TECHNICIANS[number % len(words.TECHNICIANS)][0],
+            labour_minutes=30 + number % 300,
+            fee_total_minor=sum(amounts),
+            customer_total_minor=sum(amounts) if number % 3 else 0,
+        )
+        yield order
+
+
+def _lines(keys: _Keys, order: dispatch.WorkOrder) -> Iterator[models.Model]:
+    payer = "warranty" if order.is_warranty else "customer"
+    for category, code, name, quantity, price in LINES:
+        yield dispatch.ServiceLine(
+            organisation=keys.organisation,
+            work_order=order,
+            category=category,
+            code=code,
+            name=name,
+            quantity_milli=quantity,
+            unit="次",
+            unit_price_minor=price,
+            amount_minor=amount_minor(quantity, price),
+            payer=payer,
+            recorded_at=order.reported_at,
+        )
