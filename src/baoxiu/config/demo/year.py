@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+from django.utils import timezone
+
 from baoxiu.config.demo import words
 from baoxiu.config.demo.company import Company
 from baoxiu.operations.dispatch import public as dispatch
@@ -60,6 +62,8 @@ class _OneOrder:
         self.now = now
         self.types = types
         self.order: Any = None
+        self.is_recent = now - reported < dt.timedelta(days=5)
+        self.today = timezone.localtime(now).replace(second=0, microsecond=0)
         self.family = ""
 
     def come_to(self, goal: str) -> None:
@@ -162,6 +166,8 @@ class _OneOrder:
         if self.number % 7 == 3 and len(team) > 1:  # noqa: PLR2004 -- sometimes two go
             chosen.append(team[(self.number + 1) % len(team)])
         planned = self.at + dt.timedelta(hours=self.dice.choice((2, 3, 5, 20)))
+        if self.is_recent:  # today shall look like a working day
+            planned = self.today.replace(hour=8 + self.number * 5 % 9, minute=self.number % 4 * 15)
         self._perform(
             "assign", 5, 90, technician_ids=[each.pk for each in chosen], planned_at=planned
         )

@@ -148,7 +148,7 @@ class AssignForm(ActForm):
     def __init__(self, actor: Actor, needs_reason: bool, *args: Any, **options: Any) -> None:
         super().__init__(actor, needs_reason, *args, **options)
         choices = [
-            (row.pk, f"{row.name} · {row.station}")
+            (row.pk, " · ".join(filter(None, [row.name, str(row.station), row.skills])))
             for row in stations.list_active_technicians(actor)
         ]
         field = self.fields["technician_ids"]

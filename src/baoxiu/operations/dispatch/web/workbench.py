@@ -28,7 +28,7 @@ SHOWN = 12
 DAYS = 14
 FIRST_HOUR, LAST_HOUR = 8, 18
 MOST_VISITS, MOST_PEOPLE = 60, 8
-USUAL_VISIT = dt.timedelta(hours=2)
+USUAL_VISIT, LONGEST_BAR = dt.timedelta(hours=2), dt.timedelta(hours=10)
 DAY_LEFT, DAY_RIGHT, NARROWEST_BAR = 60, 368, 24
 CHART_BASE, CHART_HEIGHT = 172, 156
 BAR_TONES = {"on_site": "blue", "travelling": "brand", "finished": "green", "failed": "amber"}
@@ -170,8 +170,7 @@ def _people(actor: Actor, now: dt.datetime) -> dict[str, Any]:
 
 
 def _bar(visit: Visit) -> dict[str, Any]:
-    begin = timezone.localtime(visit.arrived_at or visit.planned_at)
-    end = timezone.localtime(visit.finished_at) if visit.finished_at else begin + USUAL_VISIT
+    begin, end = _span(visit)
     x = _day_x(begin)
     width = max(_day_x(end) - x, NARROWEST_BAR)
     customer = visit.work_order.customer.name
@@ -185,6 +184,16 @@ def _bar(visit: Visit) -> dict[str, Any]:
         "tone": BAR_TONES.get(visit.state, "grey"),
         "url": reverse("dispatch:work-order", args=[visit.work_order_id]),
     }
+
+
+def _span(visit: Visit) -> tuple[dt.datetime, dt.datetime]:
+    """From when to when a visit of today lasts, as far as is known."""
+    planned = timezone.localtime(visit.planned_at)
+    arrived = timezone.localtime(visit.arrived_at) if visit.arrived_at else planned
+    begin = arrived if arrived.date() == planned.date() else planned
+    if visit.finished_at and visit.finished_at > begin:
+        return begin, min(timezone.localtime(visit.finished_at), begin + LONGEST_BAR)
+    return begin, begin + USUAL_VISIT
 
 
 def _day_x(moment: dt.datetime) -> int:
