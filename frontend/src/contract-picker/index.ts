@@ -125,8 +125,7 @@ class ContractPicker {
           "button",
           { type: "button", class: "in pick-b", "data-key": "F2", onclick: () => this.open() },
           h("span", { class: "ph" }, t("Find a contract by number, project or address")),
-          h("kbd", { class: "end" }, "F2"),
-          icon("search"),
+          h("span", { class: "end row-f" }, h("kbd", {}, "F2"), icon("search")),
         ),
       );
       return;

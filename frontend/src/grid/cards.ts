@@ -86,7 +86,7 @@ export class Cards {
       name !== undefined && h("span", { class: "card-n" }, cellText(name, value(name))),
       h(
         "span",
-        { class: "card-f" },
+        { class: "card-v" },
         ...rest
           .filter((column) => value(column) !== null && value(column) !== "")
           .map((column) => h("span", {}, h("span", { class: "t3" }, `${column.label} `), cellText(column, value(column)), isNumeric(column.kind) && column.unit !== "" && ` ${column.unit}`)),

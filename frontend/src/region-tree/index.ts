@@ -50,6 +50,9 @@ class RegionTree {
     });
     this.list.addEventListener("click", this.click);
     this.list.addEventListener("keydown", this.keys);
+    this.list.addEventListener("focusin", (event) => {
+      this.active = this.idOf(event.target) ?? this.active;
+    });
     this.list.addEventListener("contextmenu", this.contextMenu);
     this.list.addEventListener("pointerdown", this.press);
     for (const end of ["pointerup", "pointercancel", "pointermove"] as const) {
@@ -96,7 +99,7 @@ class RegionTree {
         for (const node of this.tree.children(null)) this.open.add(node.id);
         if (nodes.length <= 40) for (const node of nodes) this.open.add(node.id);
       }
-      if (this.chosen !== null) this.reveal(this.chosen);
+      if (isFirst && this.chosen !== null) this.reveal(this.chosen);
       this.draw();
     } catch (error) {
       fill(this.list, h("li", { class: "empty c-red" }, sayError(error)));
