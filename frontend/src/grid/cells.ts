@@ -72,5 +72,5 @@ function link(url: string, words: string): HTMLAnchorElement {
 export function cellTip(column: Column, value: Cell): string | undefined {
   if (value === null || value === "") return undefined;
   if (column.kind === "datetime") return String(value).slice(0, 19).replace("T", " ");
-  return column.kind === "name" || column.kind === "text" ? String(value) : undefined;
+  return column.kind === "name" || column.kind === "text" || column.kind === "code" ? String(value) : undefined;
 }

@@ -12,7 +12,17 @@ test("spare room goes to names", () => {
 });
 
 test("when it is narrow names give way and numbers stay whole", () => {
-  expect(fitWidths(COLUMNS, {}, 300)).toEqual({ number: 112, customer: 108, fee: 92 });
+  expect(fitWidths(COLUMNS, {}, 310)).toEqual({ number: 112, customer: 106, fee: 92 });
+});
+
+test("what a small column cannot give is taken from the large one", () => {
+  const columns = [{ name: "customer", kind: "name", width: 200 }, { name: "technician", kind: "name", width: 90 }] as const;
+
+  expect(fitWidths(columns, {}, 220)).toEqual({ customer: 136, technician: 84 });
+});
+
+test("below the least the list scrolls sideways", () => {
+  expect(fitWidths(COLUMNS, {}, 100)).toEqual({ number: 112, customer: 99, fee: 92 });
 });
 
 test("a width set by hand is kept", () => {

@@ -7,10 +7,12 @@ export interface Sized {
   readonly width: number;
 }
 
-const LEAST = 96;
-const MOST_SHRINK = 0.6;
+const LEAST = 84;
+const MOST_SHRINK = 0.55;
 
 const isElastic = (column: Sized): boolean => column.kind === "name" || column.kind === "text";
+
+const leastOf = (column: Sized): number => Math.min(column.width, Math.max(LEAST, Math.floor(column.width * MOST_SHRINK)));
 
 const isWide = (character: string): boolean => /[^\u0000-\u2e7f]/.test(character);
 
@@ -29,17 +31,23 @@ export function fitWidths(
 ): Record<string, number> {
   const widths: Record<string, number> = {};
   for (const column of columns) widths[column.name] = chosen[column.name] ?? column.width;
-  const elastic = columns.filter((column) => isElastic(column) && chosen[column.name] === undefined);
-  const spare = room - Object.values(widths).reduce((sum, width) => sum + width, 0);
-  if (elastic.length === 0 || spare === 0) return widths;
-  const base = elastic.reduce((sum, column) => sum + column.width, 0);
-  let left = spare;
-  elastic.forEach((column, index) => {
-    const share = index === elastic.length - 1 ? left : Math.trunc((spare * column.width) / base);
-    const least = Math.max(LEAST, Math.floor(column.width * MOST_SHRINK));
-    const width = Math.max(Math.min(least, column.width), column.width + share);
-    left -= width - column.width;
-    widths[column.name] = width;
-  });
+  let open = columns.filter((column) => isElastic(column) && chosen[column.name] === undefined);
+  let spare = room - Object.values(widths).reduce((sum, width) => sum + width, 0);
+  // What one column cannot give any more is taken from the others.
+  while (open.length > 0 && spare !== 0) {
+    const base = open.reduce((sum, column) => sum + column.width, 0);
+    const given = spare;
+    const still: Sized[] = [];
+    open.forEach((column, index) => {
+      const share = index === open.length - 1 ? spare : Math.trunc((given * column.width) / base);
+      const now = widths[column.name] ?? column.width;
+      const width = Math.max(leastOf(column), now + share);
+      spare -= width - now;
+      widths[column.name] = width;
+      if (width > leastOf(column)) still.push(column);
+    });
+    if (spare > 0 || still.length === open.length) break;
+    open = still;
+  }
   return widths;
 }
