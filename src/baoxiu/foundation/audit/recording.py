@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from django.db import models
@@ -73,6 +73,21 @@ def create(row: RowT, *, actor: Actor, at: dt.datetime, reason: str = "") -> Row
     row.save(force_insert=True)
     record(row, "create", actor=actor, at=at, reason=reason)
     return row
+
+
+def create_many(
+    rows: Sequence[RowT], *, actor: Actor, at: dt.datetime, action: str = "create", reason: str = ""
+) -> list[RowT]:
+    """Insert many new rows of one model at once, each with its entry in the record."""
+    if not rows:
+        return []
+    for row in rows:
+        row.organisation_id = actor.organisation_id
+    made = type(rows[0])._default_manager.bulk_create(rows)
+    AuditEntry.objects.bulk_create(
+        entry(row, action, actor=actor, at=at, reason=reason) for row in made
+    )
+    return list(made)
 
 
 def amend(
