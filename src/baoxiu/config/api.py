@@ -9,6 +9,7 @@ from baoxiu.foundation.web.requests import origin
 from baoxiu.foundation.web.rest import SessionAuth, TokenAuth, build_api
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.dispatch.rest.router import router as dispatch
+from baoxiu.policies.fees.rest.router import router as fees
 from baoxiu.register.accounts import public as accounts
 from baoxiu.register.accounts.rest.router import router as accounts_router
 from baoxiu.register.contracts.rest.router import router as contracts
@@ -33,5 +34,5 @@ api = build_api(
     auth=[TokenAuth(resolve_token), SessionAuth()],
     urls_namespace="api",
 )
-for router in (regions, accounts_router, products, contracts, stations, dispatch):
+for router in (regions, accounts_router, products, contracts, stations, fees, dispatch):
     api.add_router("", router)
