@@ -4,6 +4,7 @@ import { money } from "../lib/format";
 import { t } from "../lib/i18n";
 import { closeMenu, openMenu, openMenuBelow } from "../menu";
 import { toast } from "../toast";
+import { cellText } from "./cells";
 import { groupBy, hideColumn, moveIn, placeColumn, sortBy, ungroup, unsort } from "./change";
 import { Chooser } from "./chooser";
 import { copyRows, MAX_COPY } from "./copying";
@@ -108,7 +109,7 @@ export class Desktop {
       canDrop: (name, from, target) => this.canDrop(name, from, target),
       drop: (name, from, target) => this.drop(name, from, target),
     });
-    this.table.holder.addEventListener("keydown", this.keys, true);
+    this.host.addEventListener("keydown", this.keys, true);
     document.addEventListener("keydown", this.pageKeys, true);
     this.watch = new ResizeObserver(() => {
       this.table.resize();
@@ -189,10 +190,24 @@ export class Desktop {
       if (isGroup(line)) this.toggle(line);
       else if (isRow(line) && cell === 0) this.tick(row, line, event.getNativeEvent<MouseEvent>()?.shiftKey === true);
     });
+    slick.onActiveCellChanged.subscribe((_event, { row, cell }) => this.sayCell(row, cell));
     slick.onDblClick.subscribe((_event, { row }) => this.openRow(row));
     const header = this.table.holder.querySelector<HTMLElement>(".slick-pane-header");
     for (const pane of this.table.holder.querySelectorAll<HTMLElement>(".slick-pane-header")) pane.dataset["drop"] = "header";
     header?.classList.add("hdr");
+  }
+
+  /** SlickGrid keeps the focus on a catcher, so what the cell says is told aloud. */
+  private sayCell(line: number | undefined, cell: number | undefined): void {
+    if (line === undefined || cell === undefined) return;
+    const item = this.provider.getItem(line);
+    if (isGroup(item)) {
+      const state = this.provider.segments?.isOpen(item) === true ? t("unfolded") : t("folded");
+      this.owner.say(`${item.label}, ${t("{count} rows", { count: item.count })}, ${state}`);
+      return;
+    }
+    const column = columnOf(this.owner.config, String(this.table.slick.getColumns()[cell]?.id));
+    if (isRow(item) && column !== undefined) this.owner.say(`${column.label} ${cellText(column, this.table.cell(item, column.name))}`);
   }
 
   private rebuild(): void {
@@ -455,6 +470,7 @@ export class Desktop {
 
   private readonly keys = (event: KeyboardEvent): void => {
     if (!(event.target instanceof HTMLElement) || isTyping(event.target) && !event.target.classList.contains("tick")) return;
+    if (event.target.closest(".chooser") !== null) return;
     const header = event.target.closest<HTMLElement>(".slick-header-column");
     if (header !== null) {
       const name = header.dataset["drag"];

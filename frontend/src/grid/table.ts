@@ -42,9 +42,12 @@ export class Table {
   slick: Slick;
   private readonly desk: TableDesk;
   private positions = new Map<string, number>();
+  private readonly host: HTMLElement;
+  private sinks: HTMLElement[] = [];
 
   constructor(host: HTMLElement, desk: TableDesk) {
     this.desk = desk;
+    this.host = host;
     host.append(this.holder);
     this.slick = this.build();
   }
@@ -53,6 +56,7 @@ export class Table {
   rebuild(): void {
     const top = this.slick.getViewport().top;
     this.slick.destroy(true);
+    for (const sink of this.sinks) sink.remove();
     this.holder.replaceChildren();
     this.slick = this.build();
     this.slick.scrollRowIntoView(top);
@@ -153,6 +157,7 @@ export class Table {
     slick.onHeaderCellRendered.subscribe((_event, { node, column }) => this.decorate(node, String(column.id)));
     slick.onRendered.subscribe(() => this.describeRows(slick));
     slick.init();
+    this.makeReachable(slick);
     // 10.6 sets the page after the offset: jumps in lists beyond the height limit land right the second time.
     const scrollTo = slick.scrollTo.bind(slick);
     slick.scrollTo = (y: number): void => {
@@ -160,6 +165,31 @@ export class Table {
       if (Number(Reflect.get(slick, "n")) > 1) scrollTo(y);
     };
     return slick;
+  }
+
+  /** One Tab stop; SlickGrid's focus catchers stand outside the grid, where a grid may have no such child. */
+  private makeReachable(slick: Slick): void {
+    this.sinks = [...this.holder.querySelectorAll<HTMLElement>(":scope > div[tabindex]")];
+    for (const sink of this.sinks) {
+      sink.tabIndex = -1;
+      sink.setAttribute("role", "group");
+      sink.setAttribute("aria-label", this.desk.config.title);
+      this.host.append(sink);
+    }
+    for (const row of this.holder.querySelectorAll(".slick-header-columns")) {
+      row.setAttribute("role", row.childElementCount > 0 ? "row" : "presentation");
+      row.setAttribute("aria-rowindex", "1");
+    }
+    const viewport = this.holder.querySelector<HTMLElement>(".slick-viewport-top.slick-viewport-left");
+    if (viewport === null) return;
+    viewport.tabIndex = 0;
+    viewport.addEventListener("focus", (event) => {
+      // Coming back from the cells with Shift+Tab one has to get out.
+      if (event.relatedTarget instanceof HTMLElement && this.sinks.includes(event.relatedTarget)) return;
+      if (slick.getDataLength() === 0) return;
+      if (slick.getActiveCell() === null || slick.getActiveCell() === undefined) slick.setActiveCell(slick.getViewport().top, 1);
+      slick.focus();
+    });
   }
 
   private data(): { getLength: () => number; getItem: (line: number) => Line; getItemMetadata: (line: number) => ItemMetadata | null } {
