@@ -49,6 +49,7 @@ export class Table {
     this.desk = desk;
     this.host = host;
     host.append(this.holder);
+    this.holder.addEventListener("focusin", this.cellFocused);
     this.slick = this.build();
   }
 
@@ -155,9 +156,13 @@ export class Table {
       nonce,
     });
     slick.onHeaderCellRendered.subscribe((_event, { node, column }) => this.decorate(node, String(column.id)));
-    slick.onRendered.subscribe(() => this.describeRows(slick));
+    slick.onRendered.subscribe(() => {
+      this.describeRows(slick);
+      this.rove(slick);
+    });
+    slick.onActiveCellChanged.subscribe(() => this.rove(slick));
     slick.init();
-    this.makeReachable(slick);
+    this.makeReachable();
     // 10.6 sets the page after the offset: jumps in lists beyond the height limit land right the second time.
     const scrollTo = slick.scrollTo.bind(slick);
     slick.scrollTo = (y: number): void => {
@@ -167,8 +172,8 @@ export class Table {
     return slick;
   }
 
-  /** One Tab stop; SlickGrid's focus catchers stand outside the grid, where a grid may have no such child. */
-  private makeReachable(slick: Slick): void {
+  /** SlickGrid's focus catchers stand outside the grid, where a grid may have no such child. */
+  private makeReachable(): void {
     this.sinks = [...this.holder.querySelectorAll<HTMLElement>(":scope > div[tabindex]")];
     for (const sink of this.sinks) {
       sink.tabIndex = -1;
@@ -180,17 +185,27 @@ export class Table {
       row.setAttribute("role", row.childElementCount > 0 ? "row" : "presentation");
       row.setAttribute("aria-rowindex", "1");
     }
-    const viewport = this.holder.querySelector<HTMLElement>(".slick-viewport-top.slick-viewport-left");
-    if (viewport === null) return;
-    viewport.tabIndex = 0;
-    viewport.addEventListener("focus", (event) => {
-      // Coming back from the cells with Shift+Tab one has to get out.
-      if (event.relatedTarget instanceof HTMLElement && this.sinks.includes(event.relatedTarget)) return;
-      if (slick.getDataLength() === 0) return;
-      if (slick.getActiveCell() === null || slick.getActiveCell() === undefined) slick.setActiveCell(slick.getViewport().top, 1);
-      slick.focus();
-    });
   }
+
+  /** The one cell that Tab reaches: where one stands, else the first on screen. */
+  private rove(slick: Slick): void {
+    for (const old of this.holder.querySelectorAll('.slick-cell[tabindex="0"]')) old.removeAttribute("tabindex");
+    const active = slick.getActiveCellNode();
+    const first = slick.getCellNode(slick.getVisibleRange().top, 1) ?? slick.getCellNode(slick.getVisibleRange().top, 0);
+    const cell = active?.isConnected === true ? active : first;
+    cell?.setAttribute("tabindex", "0");
+  }
+
+  private readonly cellFocused = (event: FocusEvent): void => {
+    const cell = event.target;
+    if (!(cell instanceof HTMLElement) || !cell.classList.contains("slick-cell")) return;
+    // Coming back from the cells with Shift+Tab one has to get out.
+    if (event.relatedTarget instanceof HTMLElement && this.sinks.includes(event.relatedTarget)) return;
+    const place = this.slick.getCellFromEvent(event);
+    if (place === null) return;
+    if (this.slick.getActiveCellNode() !== cell) this.slick.setActiveCell(place.row, place.cell);
+    this.slick.focus();
+  };
 
   private data(): { getLength: () => number; getItem: (line: number) => Line; getItemMetadata: (line: number) => ItemMetadata | null } {
     const { provider } = this.desk;
