@@ -10,10 +10,11 @@ import random
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from baoxiu.config.demo import words
 from baoxiu.foundation.access.models import Organisation
+from baoxiu.kernel.text import fold, initials
 from baoxiu.operations.dispatch import models as dispatch
 from baoxiu.operations.dispatch.choices import State
 from baoxiu.policies.fees.engine.lines import amount_minor
@@ -37,6 +38,28 @@ STATES = (
 )  # fmt: skip
 
 
+_LINES = """
+INSERT INTO dispatch_serviceline (organisation_id, version, work_order_id, category, code, name, search_text,
+    quantity_milli, unit, unit_price_minor, amount_minor, payer, minutes, recorded_at)
+SELECT o.organisation_id, 1, o.id, given.category, given.code, given.name,
+       given.before || lower(o.number) || given.after, given.quantity, '次', given.price, given.amount,
+       CASE WHEN o.is_warranty THEN 'warranty' ELSE 'customer' END, 0, o.reported_at
+FROM dispatch_workorder o
+CROSS JOIN (SELECT CAST(%s AS varchar(10)) AS category, CAST(%s AS varchar(60)) AS code,
+                   CAST(%s AS varchar(200)) AS name, CAST(%s AS text) AS before, CAST(%s AS text) AS after,
+                   CAST(%s AS bigint) AS quantity, CAST(%s AS bigint) AS price,
+                   CAST(%s AS bigint) AS amount) AS given
+WHERE o.organisation_id = %s AND o.id > %s
+"""
+_MACHINES = """
+INSERT INTO dispatch_workordermachine (organisation_id, version, work_order_id, machine_id)
+SELECT o.organisation_id, 1, o.id, m.id FROM dispatch_workorder o
+JOIN products_installedproduct m
+  ON m.organisation_id = o.organisation_id AND m.serial = o.serial_numbers
+WHERE o.organisation_id = %s AND o.id > %s
+"""
+
+
 class _Keys:
     """What the generated rows refer to."""
 
@@ -55,24 +78,30 @@ def add_mass(
 ) -> int:
     """Add customers, machines and orders with three lines each until there are `size` orders."""
     keys = _Keys(organisation)
-    customers = _customers(keys)
-    machines = _machines(keys, customers)
-    have = dispatch.WorkOrder.objects.filter(organisation=organisation).count()
+    machines = _machines(keys, _customers(keys))
+    orders = dispatch.WorkOrder.objects.filter(organisation=organisation)
+    have = orders.count()
+    last = orders.aggregate(last=models.Max("pk"))["last"] or 0
     for start in range(have, size, CHUNK):
         numbers = range(start, min(start + CHUNK, size))
         with transaction.atomic():
-            orders = _bulk(_orders(keys, numbers, size, machines, now))
-            _bulk(line for order in orders for line in _lines(keys, order))
-            _bulk(
-                dispatch.WorkOrderMachine(
-                    organisation=organisation,
-                    work_order=order,
-                    machine=machines[number % len(machines)],
-                )
-                for number, order in zip(numbers, orders, strict=True)
-            )
+            _bulk(_orders(keys, numbers, size, machines, now))
+            last = _attach(organisation, last)
         say(f"{numbers[-1] + 1}/{size}")
     return max(0, size - have)
+
+
+def _attach(organisation: Organisation, last: int) -> int:
+    """Lines and machine of the orders after the key `last`, made by the database itself; the newest key."""
+    with connection.cursor() as cursor:
+        for category, code, name, quantity, price in LINES:
+            texts = [code, name, f"{fold(code)}\n", f"\n{fold(name)}\n{initials(name)}"]
+            numbers = [quantity, price, amount_minor(quantity, price)]
+            cursor.execute(_LINES, [category, *texts, *numbers, organisation.pk, last])
+        cursor.execute(_MACHINES, [organisation.pk, last])
+        cursor.execute("SELECT max(id) FROM dispatch_workorder")
+        newest: int = cursor.fetchone()[0]
+    return newest
 
 
 def _bulk(rows: Iterator[Any] | list[Any]) -> list[Any]:
@@ -147,21 +176,3 @@ def _orders(
             customer_total_minor=sum(amounts) if number % 3 else 0,
         )
         yield order
-
-
-def _lines(keys: _Keys, order: dispatch.WorkOrder) -> Iterator[models.Model]:
-    payer = "warranty" if order.is_warranty else "customer"
-    for category, code, name, quantity, price in LINES:
-        yield dispatch.ServiceLine(
-            organisation=keys.organisation,
-            work_order=order,
-            category=category,
-            code=code,
-            name=name,
-            quantity_milli=quantity,
-            unit="次",
-            unit_price_minor=price,
-            amount_minor=amount_minor(quantity, price),
-            payer=payer,
-            recorded_at=order.reported_at,
-        )
