@@ -1,7 +1,7 @@
 /** What a list is made of. Read field by field from the page: nothing unknown gets further. */
 import { list, record, text } from "../lib/http";
 import { parseFilter } from "./filter";
-import { widthForLabels } from "./widths";
+import { widthForHeader, widthForLabels } from "./widths";
 
 export const KINDS = ["code", "text", "name", "choice", "money", "quantity", "integer", "date", "datetime", "flag"] as const;
 export type Kind = (typeof KINDS)[number];
@@ -127,11 +127,13 @@ function parseChoice(raw: unknown): Choice {
 function parseColumn(raw: unknown): Column {
   const column = record(raw);
   const choices = list(column["choices"]).map(parseChoice);
+  const header = `${text(column["label"])} ${text(column["unit"])}`.trim();
+  const width = widthForHeader(header, Number(column["width"] ?? 0) || 120);
   return {
     name: text(column["name"]),
     label: text(column["label"]),
     kind: KINDS.find((kind) => kind === column["kind"]) ?? "text",
-    width: widthForLabels(choices.map((choice) => choice.label), Number(column["width"] ?? 0) || 120),
+    width: widthForLabels(choices.map((choice) => choice.label), width),
     sortable: column["sortable"] !== false,
     groupable: column["groupable"] === true,
     filterable: column["filterable"] !== false,

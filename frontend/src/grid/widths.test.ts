@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fitWidths, widthForLabels } from "./widths";
+import { fitWidths, widthForHeader, widthForLabels } from "./widths";
 
 const COLUMNS = [
   { name: "number", kind: "code", width: 112 },
@@ -32,4 +32,10 @@ test("a width set by hand is kept", () => {
 test("a state column has room for its longest word", () => {
   expect(widthForLabels(["已派工", "无法完成"], 86)).toBe(97);
   expect(widthForLabels(["Awaiting signature"], 86)).toBe(174);
+});
+
+test("a header has room for its words, within reason", () => {
+  expect(widthForHeader("三包", 64)).toBe(64);
+  expect(widthForHeader("Warranty", 64)).toBe(88);
+  expect(widthForHeader("An endlessly long name of a column", 64)).toBe(150);
 });

@@ -9,6 +9,7 @@ export interface Sized {
 
 const LEAST = 84;
 const MOST_SHRINK = 0.55;
+const MOST_HEADER = 150;
 
 const isElastic = (column: Sized): boolean => column.kind === "name" || column.kind === "text";
 
@@ -16,11 +17,17 @@ const leastOf = (column: Sized): number => Math.min(column.width, Math.max(LEAST
 
 const isWide = (character: string): boolean => /[^\u0000-\u2e7f]/.test(character);
 
+const textWidth = (text: string): number => [...text].reduce((sum, one) => sum + (isWide(one) ? 12.2 : 7), 0);
+
 /** States are never cut: room for the longest label with its icon. */
 export function widthForLabels(labels: readonly string[], width: number): number {
   if (labels.length === 0) return width;
-  const longest = Math.max(0, ...labels.map((label) => [...label].reduce((sum, one) => sum + (isWide(one) ? 12.2 : 7), 0)));
-  return Math.max(width, Math.ceil(longest) + 48);
+  return Math.max(width, Math.ceil(Math.max(...labels.map(textWidth))) + 48);
+}
+
+/** Room for the header itself with its sort arrow, as far as that is reasonable. */
+export function widthForHeader(header: string, width: number): number {
+  return Math.max(width, Math.min(MOST_HEADER, Math.ceil(textWidth(header)) + 32));
 }
 
 /** Widths by name for the room there is; what the person set by hand stays. */
