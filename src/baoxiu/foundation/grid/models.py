@@ -1,4 +1,4 @@
-"""Saved views of lists."""
+"""Saved views of lists, and runs of imports."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.access.models import Owned
+from baoxiu.foundation.attachments.models import StoredFile
+from baoxiu.foundation.grid.fields import CodeField, SearchField
 
 
 class SavedView(Owned):
@@ -28,3 +30,114 @@ class SavedView(Owned):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ImportState(models.TextChoices):
+    """Where an import stands."""
+
+    UPLOADED = "uploaded", _("columns to be matched")
+    CHECKING = "checking", _("being checked")
+    CHECKED = "checked", _("checked")
+    WRITING = "writing", _("being written")
+    DONE = "done", _("written")
+    FAILED = "failed", _("failed")
+    CANCELLED = "cancelled", _("cancelled")
+    UNDOING = "undoing", _("being undone")
+    UNDONE = "undone", _("undone")
+
+
+class ImportMode(models.TextChoices):
+    """What happens to records that exist already."""
+
+    FILL = "fill", _("Fill blanks only")
+    OVERWRITE = "overwrite", _("Overwrite by the file")
+    SKIP = "skip", _("Leave as they are")
+
+
+class ImportRun(Owned):
+    """One file on its way in: how its columns are read, what was found, and what has been written."""
+
+    number = CodeField(_("import number"), max_length=30)
+    kind = models.CharField(_("kind"), max_length=40)
+    state = models.CharField(
+        _("state"), max_length=10, choices=ImportState, default=ImportState.UPLOADED
+    )
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
+    file_name = models.CharField(_("file name"), max_length=160)
+    head = models.JSONField(default=list)
+    samples = models.JSONField(default=list)
+    mapping = models.JSONField(default=dict)
+    preset = models.CharField(max_length=40, blank=True)
+    options = models.JSONField(default=dict)
+    corrections = models.JSONField(default=dict)
+    mode = models.CharField(max_length=10, choices=ImportMode, default=ImportMode.FILL)
+    job_id = models.BigIntegerField(null=True)
+    error = models.CharField(_("error"), max_length=500, blank=True)
+    total = models.PositiveIntegerField(_("rows"), default=0)
+    done = models.PositiveIntegerField(default=0)
+    created = models.PositiveIntegerField(_("new"), default=0)
+    updated = models.PositiveIntegerField(_("changed"), default=0)
+    unchanged = models.PositiveIntegerField(_("unchanged"), default=0)
+    refused = models.PositiveIntegerField(_("refused"), default=0)
+    mended = models.PositiveIntegerField(_("mended"), default=0)
+    kept = models.PositiveIntegerField(default=0)
+    created_by_id = models.BigIntegerField()
+    created_by_name = models.CharField(_("by"), max_length=80)
+    created_at = models.DateTimeField(_("started"))
+    written_at = models.DateTimeField(_("written"), null=True)
+    undone_at = models.DateTimeField(_("undone"), null=True)
+    search_text = SearchField()
+
+    class Meta:
+        verbose_name = _("import")
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "number"], name="grid_import_number"),
+            models.CheckConstraint(
+                condition=models.Q(state__in=ImportState.values), name="grid_import_state"
+            ),
+        ]
+        indexes = [models.Index(fields=["organisation", "-id"], name="grid_import_newest")]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+    def searchable(self) -> tuple[list[str], list[str]]:
+        return [self.number], [self.file_name, self.created_by_name]
+
+
+class ImportIssue(Owned):
+    """One row that stays out, or was mended on the way in, and why."""
+
+    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="issues")
+    line = models.PositiveIntegerField(_("line"))
+    kind = models.CharField(_("kind"), max_length=12)
+    field = models.CharField(max_length=40, blank=True)
+    column = models.CharField(_("column"), max_length=80, blank=True)
+    value = models.CharField(_("in the file"), max_length=200, blank=True)
+    reason = models.CharField(_("problem"), max_length=300)
+    suggestion = models.CharField(_("suggestion"), max_length=200, blank=True)
+    proposal = models.CharField(max_length=200, blank=True)
+    is_refusal = models.BooleanField(default=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["run", "kind", "line"], name="grid_issue_kind")]
+
+    def __str__(self) -> str:
+        return f"{self.line}: {self.reason}"
+
+
+class ImportChunk(Owned):
+    """What a thousand rows have made and changed, written in their transaction: for going on, and for undo."""
+
+    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="chunks")
+    sequence = models.PositiveIntegerField()
+    created = models.JSONField(default=list)
+    changed = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["run", "sequence"], name="grid_import_chunk_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.run} / {self.sequence}"

@@ -10,6 +10,8 @@ from typing import Any
 from baoxiu.foundation.attachments.storing import keep_made_file
 from baoxiu.foundation.grid import exporting, windows
 from baoxiu.foundation.grid.export_jobs import EXPORT_JOB
+from baoxiu.foundation.grid.importing import working
+from baoxiu.foundation.grid.importing.runs import CHECK_JOB, UNDO_JOB, WRITE_JOB
 from baoxiu.foundation.grid.query import parse_query
 from baoxiu.foundation.grid.table import get_table
 from baoxiu.foundation.jobs.context import JobContext
@@ -30,3 +32,21 @@ def export(context: JobContext, table: str, query: dict[str, Any]) -> dict[str, 
         name = f"{checked.table.title} {now:%Y-%m-%d}.xlsx"
         kept = keep_made_file(context.actor, path, name=name, at=now, until=now + KEPT_FOR)
     return {"url": kept.url, "message": name}
+
+
+@job(CHECK_JOB)
+def import_check(context: JobContext, run: int) -> dict[str, Any]:
+    """The dry run of an import."""
+    return working.check_run(context, run)
+
+
+@job(WRITE_JOB)
+def import_write(context: JobContext, run: int) -> dict[str, Any]:
+    """Write an import's rows."""
+    return working.write_run(context, run)
+
+
+@job(UNDO_JOB)
+def import_undo(context: JobContext, run: int) -> dict[str, Any]:
+    """Take an import back."""
+    return working.undo_run(context, run)

@@ -11,6 +11,7 @@ from baoxiu.register.accounts.queries.customers import (
     suggest_customers,
     visible_customers,
 )
+from baoxiu.register.accounts.queries.lookups import customer_finder, region_finder
 from baoxiu.register.accounts.queries.panels import add_customer_panels, customer_panels
 from baoxiu.register.accounts.queries.people import (
     actor_of,
@@ -63,6 +64,7 @@ __all__ = [
     "create_branch",
     "create_customer",
     "create_token",
+    "customer_finder",
     "customer_panels",
     "delete_branch",
     "delete_customer",
@@ -77,6 +79,7 @@ __all__ = [
     "in_scope",
     "list_memberships_with",
     "region_choices",
+    "region_finder",
     "region_scope",
     "set_station_coverage",
     "suggest_customers",

@@ -28,6 +28,7 @@ from baoxiu.register.products.queries.life import (
     key_dates,
     life_of,
 )
+from baoxiu.register.products.queries.lookups import machine_finder, product_model_finder
 from baoxiu.register.products.queries.machines import (
     find_machine_by_serial,
     find_machines,
@@ -46,6 +47,11 @@ from baoxiu.register.products.services.catalogue import (
     upsert_part,
     upsert_product_model,
 )
+from baoxiu.register.products.services.contract_links import (
+    contract_finder,
+    link_to_contracts,
+    set_contract_links,
+)
 from baoxiu.register.products.services.machines import (
     amend_machine,
     create_machine,
@@ -53,7 +59,10 @@ from baoxiu.register.products.services.machines import (
     set_contract_number,
     upsert_machine,
 )
-from baoxiu.register.products.services.search import refresh_machines_of_customer
+from baoxiu.register.products.services.search import (
+    refresh_machines,
+    refresh_machines_of_customer,
+)
 
 __all__ = [
     "EDIT",
@@ -75,6 +84,7 @@ __all__ = [
     "amend_machine",
     "amend_part",
     "amend_product_model",
+    "contract_finder",
     "costs_by_payer",
     "create_machine",
     "create_part",
@@ -93,7 +103,12 @@ __all__ = [
     "get_product_model",
     "key_dates",
     "life_of",
+    "link_to_contracts",
+    "machine_finder",
+    "product_model_finder",
+    "refresh_machines",
     "refresh_machines_of_customer",
+    "set_contract_links",
     "set_contract_number",
     "suggest_machines",
     "suggest_parts",

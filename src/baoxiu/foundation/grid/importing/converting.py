@@ -127,7 +127,7 @@ def _instant(year: int, month: int, dayth: int, hour: int = 0, minute: int = 0) 
 
 def money(cell: str) -> Any:
     """An amount in minor units."""
-    narrow = unicodedata.normalize("NFKC", cell).strip(" ¥¥元").replace(",", "")
+    narrow = unicodedata.normalize("NFKC", cell).strip().removesuffix("元").removeprefix("¥")
     try:
         return amounts.Money.parse(narrow).minor
     except ValueError as error:

@@ -94,7 +94,7 @@ def _delimiter(text: str) -> str:
     return max(counts, key=lambda mark: counts[mark])
 
 
-def _records(text: str, delimiter: str, is_escaped: bool) -> Iterator[tuple[int, list[str], str]]:  # noqa: FBT001 -- private
+def _records(text: str, delimiter: str, is_escaped: bool) -> Iterator[tuple[int, list[str], str]]:
     """(line where it begins, cells, raw text) of each record that is not blank."""
     lines = _Remembering(io.StringIO(text, newline=""))
     reader = csv.reader(

@@ -46,9 +46,9 @@ def checked(kind: ImportKind, head: Sequence[str], mapping: Mapping[str, object]
     known = {field.name for field in kind.all_fields()}
     made: dict[str, int] = {}
     for name, column in mapping.items():
-        if name in known and isinstance(column, int) and 0 <= column < len(head):
-            if column not in made.values():
-                made[name] = column
+        is_column = isinstance(column, int) and column in range(len(head))
+        if name in known and is_column and column not in made.values():
+            made[name] = int(str(column))
     return made
 
 

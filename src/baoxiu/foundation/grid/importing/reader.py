@@ -24,6 +24,7 @@ MOST_ROWS = 50_000
 MOST_COLUMNS = 200
 LONGEST_CELL = 32_767
 HEAD_WITHIN = 10
+EXACT = 1e15  # beyond it a spreadsheet has lost digits anyway
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?\br?:?id=\"(\w+)\"[^>]*>")
 _TARGET = re.compile(rb"<Relationship\s[^>]*>")
@@ -53,7 +54,7 @@ def text_of(value: Any) -> str:
     if isinstance(value, bool):
         return "1" if value else "0"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+        return str(int(value)) if value.is_integer() and abs(value) < EXACT else repr(value)
     if isinstance(value, dt.datetime):
         return value.isoformat(" ", "seconds").removesuffix(" 00:00:00")
     return str(value)
@@ -158,7 +159,7 @@ def main(source: str, target: str) -> None:
         answer = spool(Path(source), Path(target))
     except Refusal as refusal:
         answer = refusal.answer
-    except Exception as error:  # noqa: BLE001 -- whatever the file does to the parser, it is the file that is broken
+    except Exception as error:
         answer = {"refusal": "broken", "kind": type(error).__name__}
     sys.stdout.write(json.dumps(answer))
 

@@ -54,6 +54,10 @@ class RecordSession(Session):
         """The key of a row; "" when it has none."""
         return str(row.values.get(self.key) or "")
 
+    def identity(self, row: Row) -> str:
+        """What two rows of one file must not have in common."""
+        return self.key_of(row)
+
     def complete(self, values: dict[str, Any]) -> None:
         """Fill in what a new record takes from elsewhere, and raise Invalid where a rule is broken."""
 
@@ -73,7 +77,7 @@ class RecordSession(Session):
             finder.look_up(row.values.get(name) for row in rows)
 
     def pass_over(self, row: Row) -> None:
-        self.seen.setdefault(self.key_of(row), row.line)
+        self.seen.setdefault(self.identity(row), row.line)
 
     def plan(self, row: Row) -> Plan:
         """Created, updated or unchanged. Raises RowRefused, Invalid."""
@@ -99,7 +103,9 @@ class RecordSession(Session):
     def checked(self, row: Row) -> dict[str, Any]:
         """The row's values as services would store them; empty cells say nothing."""
         told = {name: value for name, value in row.values.items() if value not in (None, "")}
-        found = {name: self.finders[name].get(told.pop(name)) for name in self.finders if name in told}
+        found = {
+            name: self.finders[name].get(told.pop(name)) for name in self.finders if name in told
+        }
         own = {name: value for name, value in told.items() if self.is_own(name)}
         return writing.checked(self.model, own) | found
 
@@ -108,12 +114,12 @@ class RecordSession(Session):
         return True
 
     def _once(self, row: Row) -> None:
-        key = self.key_of(row)
+        key = self.identity(row)
         if not key:
             return
         before = self.seen.setdefault(key, row.line)
         if before != row.line:
-            reason = _("Line %(line)s has the same number already") % {"line": before}
+            reason = _("Line %(line)s says the same already") % {"line": before}
             raise RowRefused(reason, kind="duplicate", field=self.key)
 
     def _new(self, row: Row, values: dict[str, Any]) -> Plan:

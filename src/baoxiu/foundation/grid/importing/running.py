@@ -127,7 +127,7 @@ def _work(task: Task, session: Session, sink: Sink, part: _Part) -> None:
     for is_last in (False, True):
         session.look_up(part.rows)
         plans, refused = _planned(session, part.rows, task.kind)
-        problems = [*part.problems, *refused]
+        problems = sorted([*part.problems, *refused], key=lambda problem: problem.line)
         tally = _counted(part.size, plans, problems)
         try:
             with transaction.atomic():
@@ -221,7 +221,8 @@ class RowReader:
             problems.append(_shifted(given, refusal.reason))
             return None
         problems.extend(
-            Problem(given.line, "mended", note, value=_start(given), is_refusal=False) for note in notes
+            Problem(given.line, "mended", note, value=_start(given), is_refusal=False)
+            for note in notes
         )
         row = Row(given.line, {}, raw)
         for each in self._fields:
@@ -288,9 +289,7 @@ def _unread(row: Row, each: Field, unread: Unreadable) -> Problem:
 
 def _mended(row: Row, each: Field, note: str) -> Problem:
     value = row.raw[each.name].strip()[:LONGEST_SHOWN]
-    return Problem(
-        row.line, "mended", note, each.name, str(each.label), value, is_refusal=False
-    )
+    return Problem(row.line, "mended", note, each.name, str(each.label), value, is_refusal=False)
 
 
 def chunks(items: Iterator[ItemT], size: int) -> Iterator[list[ItemT]]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from django.utils.translation import gettext_lazy as _
@@ -18,8 +15,6 @@ LARGEST_FILE = 10 * 1024 * 1024
 MOST_ROWS = 50_000
 MOST_COLUMNS = 200
 LONGEST_CELL = 32_767
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 class UnreadableSheet(Invalid):
@@ -67,26 +62,6 @@ def too_large() -> UnreadableSheet:
     return UnreadableSheet(_("The file is larger than 10 MB. Split it into several files."))
 
 
-@contextmanager
-def open_sheet(path: Path) -> Iterator[Sheet]:
-    """Open a CSV or Excel file, told by its content. Raises UnreadableSheet."""
-    from baoxiu.foundation.grid.importing import csv_files, workbooks  # noqa: PLC0415 -- they use this module
-
-    if path.stat().st_size > LARGEST_FILE:
-        raise too_large()
-    with path.open("rb") as opened:
-        start = opened.read(8)
-    if start == _OLE:
-        raise _old_or_locked(path)
-    if start.startswith(b"PK\x03\x04"):
-        with TemporaryDirectory(prefix="baoxiu-import-") as folder:
-            copied = Path(folder, "file.xlsx")
-            shutil.copyfile(path, copied)
-            yield workbooks.open_workbook(copied, Path(folder))
-        return
-    yield csv_files.open_csv(path)
-
-
 def check_size(rows: int, columns: int) -> None:
     """Raise UnreadableSheet for tables beyond the limits."""
     if columns > MOST_COLUMNS:
@@ -116,13 +91,3 @@ def cell_too_long(line: int) -> UnreadableSheet:
 def no_table() -> UnreadableSheet:
     """The refusal of a file without headings or rows."""
     return UnreadableSheet(_("There is no table in the file: a row of headings and rows below it."))
-
-
-def _old_or_locked(path: Path) -> UnreadableSheet:
-    if _ENCRYPTED in path.read_bytes():
-        return UnreadableSheet(
-            _("The workbook is protected by a password. Save it without one and upload it again.")
-        )
-    return UnreadableSheet(
-        _("This is an old Excel file (.xls) or another Office document. Save it as .xlsx or CSV.")
-    )

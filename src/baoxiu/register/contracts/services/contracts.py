@@ -38,7 +38,7 @@ def create_contract(actor: Actor, values: Mapping[str, Any], *, at: dt.datetime)
     if accounts.region_scope(actor) is not None:
         needed = (*needed, "region")
     writing.complete(Contract, given, needed)
-    _check_days(given.get("signed_on"), given.get("warranty_until"))
+    check_days(given.get("signed_on"), given.get("warranty_until"))
     with writing.unless_taken("number", TAKEN):
         return recording.create(Contract(**given), actor=actor, at=at)
 
@@ -52,7 +52,7 @@ def amend_contract(
     contract = queries.get_contract(actor, contract_id)
     before = contract.number
     given = _checked(actor, values)
-    _check_days(
+    check_days(
         given.get("signed_on", contract.signed_on),
         given.get("warranty_until", contract.warranty_until),
     )
@@ -106,7 +106,8 @@ def _checked(actor: Actor, values: Mapping[str, Any]) -> dict[str, Any]:
     )
 
 
-def _check_days(signed: dt.date | None, until: dt.date | None) -> None:
+def check_days(signed: dt.date | None, until: dt.date | None) -> None:
+    """Raise Invalid when the warranty would end before the contract was signed."""
     if signed and until and until < signed:
         message = _("The warranty ends before the contract was signed.")
         raise Invalid(message, {"warranty_until": message})
