@@ -4,14 +4,14 @@
  * field that takes `{"contracts": […], "machines": […]}`. A JSON script inside holds what is chosen already;
  * `[data-picker-table]` inside is where it is drawn. Fires a bubbling `contracts-chosen`.
  */
-import { fill, embedded, h, icon, one } from "../lib/dom";
+import { fill, embedded, h, icon, one, person } from "../lib/dom";
 import { isoDate } from "../lib/format";
 import type { Unmount } from "../lib/island";
 import { t } from "../lib/i18n";
 import { openPicker } from "./dialog";
 import { type Choice, due, parseChoices, restore, store, value } from "./model";
 
-const KEPT = "bx-picked";
+const kept = (): string => `bx-picked:${person()}`;
 
 /** What the first contract already tells, put only where the person has written nothing. */
 const PREFILLED = [
@@ -55,13 +55,13 @@ class ContractPicker {
   /** A restored draft has only the keys; the rows are remembered on this device. */
   private readonly changedOutside = (): void => {
     if (this.writing || this.input.value === value(this.choices)) return;
-    let kept: string | null = null;
+    let json: string | null = null;
     try {
-      kept = localStorage.getItem(KEPT);
+      json = localStorage.getItem(kept());
     } catch {
       return;
     }
-    this.choices = this.input.value === "" ? [] : (restore(kept, this.input.value) ?? this.choices);
+    this.choices = this.input.value === "" ? [] : (restore(json, this.input.value) ?? this.choices);
     this.draw();
   };
 
@@ -92,7 +92,7 @@ class ContractPicker {
     this.writing = true;
     this.input.value = value(choices);
     try {
-      localStorage.setItem(KEPT, store(choices));
+      localStorage.setItem(kept(), store(choices));
     } catch {
       // Then a restored draft asks for the contracts again.
     }

@@ -8,7 +8,7 @@ import type { Unmount } from "../lib/island";
 import { t } from "../lib/i18n";
 import { toast } from "../toast";
 import { noteSent } from "./sent";
-import { type Draft, read, type Values, write } from "./store";
+import { type Draft, draftKey, read, type Values, write } from "./store";
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
@@ -65,7 +65,7 @@ function putBack(form: HTMLFormElement, values: Values): void {
 export function mount(element: HTMLElement): Unmount | void {
   if (!(element instanceof HTMLFormElement)) return;
   const form = element;
-  const key = `bx-draft:${form.dataset["draftKey"] ?? location.pathname}`;
+  const key = draftKey(form);
   const note = one(document, "[data-draft-note], [data-draft-time]");
   const original = JSON.stringify(valuesOf(form));
   let leaving = false;

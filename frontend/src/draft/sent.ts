@@ -1,5 +1,5 @@
 /** After a form was sent: forget its draft, unless this page refuses it or is an error page. */
-import { write } from "./store";
+import { draftKey, write } from "./store";
 
 const SENT = "bx-draft-sent";
 
@@ -20,8 +20,8 @@ export function settleSent(): void {
     return;
   }
   if (key === null || document.querySelector("[data-error-page]") !== null) return;
-  const refused = [...document.querySelectorAll<HTMLElement>('form[data-island="draft"][data-bound]')].some(
-    (form) => `bx-draft:${form.dataset["draftKey"] ?? location.pathname}` === key,
+  const refused = [...document.querySelectorAll<HTMLFormElement>('form[data-island="draft"][data-bound]')].some(
+    (form) => draftKey(form) === key,
   );
   if (!refused) write(key, null, 0);
 }

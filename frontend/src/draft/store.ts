@@ -1,4 +1,6 @@
 /** Drafts in localStorage: read field by field, refused when too old or not ours. */
+import { person } from "../lib/dom";
+
 export type Values = Readonly<Record<string, readonly string[]>>;
 
 export interface Draft {
@@ -7,6 +9,11 @@ export interface Draft {
 }
 
 const KEEP_MS = 30 * 24 * 3600 * 1000;
+
+/** One draft per person and form. */
+export function draftKey(form: HTMLElement): string {
+  return `bx-draft:${person()}:${form.dataset["draftKey"] ?? location.pathname}`;
+}
 
 export function parse(json: string | null, now: number): Draft | null {
   if (json === null) return null;

@@ -50,6 +50,7 @@ export class Desktop {
   private lastTick: number | null = null;
   private refreshedAt: Date | null = null;
   private scrollTimer = 0;
+  private left = 0;
   private lastTop = 0;
   private lastTime = 0;
 
@@ -180,7 +181,11 @@ export class Desktop {
 
   private attach(): void {
     const { slick } = this.table;
-    slick.onScroll.subscribe(() => this.scrolled());
+    slick.onScroll.subscribe((_event, { scrollLeft }) => {
+      // The place comes with the event: asking the page for it would force a layout in every frame.
+      if (scrollLeft !== this.left) this.followSideways(scrollLeft);
+      this.scrolled();
+    });
     slick.onColumnsResized.subscribe((_event, { triggeredByColumn }) => {
       const column = slick.getColumnById(triggeredByColumn);
       if (column?.width !== undefined) this.setWidths({ [String(column.id)]: column.width });
@@ -222,7 +227,7 @@ export class Desktop {
       this.totals.draw(this.owner.config, this.table.slick, this.opened.total, this.opened.exact, this.opened.totals ?? {});
     }
     this.drawStatus();
-    this.followSideways();
+    this.followSideways(this.left);
   }
 
   private arrived(): void {
@@ -234,7 +239,6 @@ export class Desktop {
   }
 
   private scrolled(): void {
-    this.followSideways();
     if (this.scrollTimer !== 0) return;
     this.scrollTimer = window.setTimeout(() => {
       this.scrollTimer = 0;
@@ -256,9 +260,9 @@ export class Desktop {
     this.provider.ensure(top - (direction < 0 ? page * LOOK_AHEAD : page), bottom + (direction > 0 ? page * LOOK_AHEAD : page));
   }
 
-  private followSideways(): void {
-    const viewport = this.table.holder.querySelector<HTMLElement>(".slick-viewport-top.slick-viewport-left");
-    this.totals.scroll(viewport?.scrollLeft ?? 0);
+  private followSideways(left: number): void {
+    this.left = left;
+    this.totals.scroll(left);
   }
 
   private drawStatus(): void {

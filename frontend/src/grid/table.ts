@@ -44,6 +44,7 @@ export class Table {
   private positions = new Map<string, number>();
   private readonly host: HTMLElement;
   private sinks: HTMLElement[] = [];
+  private reachable: HTMLElement | null = null;
 
   constructor(host: HTMLElement, desk: TableDesk) {
     this.desk = desk;
@@ -189,11 +190,13 @@ export class Table {
 
   /** The one cell that Tab reaches: where one stands, else the first on screen. */
   private rove(slick: Slick): void {
-    for (const old of this.holder.querySelectorAll('.slick-cell[tabindex="0"]')) old.removeAttribute("tabindex");
     const active = slick.getActiveCellNode();
-    const first = slick.getCellNode(slick.getVisibleRange().top, 1) ?? slick.getCellNode(slick.getVisibleRange().top, 0);
-    const cell = active?.isConnected === true ? active : first;
+    const { top } = slick.getVisibleRange();
+    const cell = active?.isConnected === true ? active : (slick.getCellNode(top, 1) ?? slick.getCellNode(top, 0));
+    if (cell === this.reachable) return;
+    this.reachable?.removeAttribute("tabindex");
     cell?.setAttribute("tabindex", "0");
+    this.reachable = cell;
   }
 
   private readonly cellFocused = (event: FocusEvent): void => {
@@ -367,6 +370,7 @@ export class Table {
   private describeRows(slick: Slick): void {
     for (const [key, cached] of Object.entries(slick.getRowCache())) {
       const at = Number(key);
+      if (cached.rowNode?.[0]?.hasAttribute("aria-rowindex") === true) continue;
       const line = this.desk.provider.getItem(at);
       for (const node of cached.rowNode ?? []) {
         node.setAttribute("aria-rowindex", String(at + 2));

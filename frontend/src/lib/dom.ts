@@ -76,3 +76,8 @@ export function embedded(root: ParentNode): unknown {
   const script = root.querySelector('script[type="application/json"]');
   return script === null ? null : JSON.parse(script.textContent ?? "null");
 }
+
+/** Whose browser storage this is: people who share a computer do not see each other's drafts and documents. */
+export function person(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="person"]')?.content ?? "";
+}

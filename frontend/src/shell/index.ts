@@ -1,6 +1,7 @@
 /** The parts of the shell that need a script: folding, pop-ups, password eye, offline line, themes. */
 import { h, icon, one } from "../lib/dom";
 import { t } from "../lib/i18n";
+import { showDocuments } from "./documents";
 
 function keep(key: string, value: string | null): void {
   try {
@@ -120,4 +121,5 @@ export function startShell(): void {
   window.addEventListener("online", offlineLine);
   window.addEventListener("offline", offlineLine);
   offlineLine();
+  showDocuments();
 }
