@@ -66,6 +66,7 @@ MENU = (
             Entry(_("Technicians"), "users-group", "stations:technicians", "stations.see"),
             Entry(_("Sales regions"), "map-2", "regions:page", "regions.edit"),
             Entry(_("Task types"), "list-check", "dispatch:task-types", "dispatch.task_types"),
+            Entry(_("Import"), "file-import", "grid:imports", "grid.import"),
         ),
     ),
 )  # fmt: skip

@@ -117,6 +117,11 @@ CACHES = {
 }
 
 MEDIA_ROOT = BAOXIU_HOME / "files"  # Never served by address: every read asks for permission.
+FILE_UPLOAD_HANDLERS = [
+    "baoxiu.foundation.web.uploads.CappedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
@@ -196,6 +201,9 @@ SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _https
 # Only behind a proxy of one's own that sets (and strips) these headers.
 BAOXIU_BEHIND_PROXY = env.flag("BAOXIU_BEHIND_PROXY")
+BAOXIU_METRICS_TOKEN = env.text(
+    "BAOXIU_METRICS_TOKEN"
+)  # Who bears it reads /metrics from elsewhere.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BAOXIU_BEHIND_PROXY else None
 
 # --- Log --------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from baoxiu.config import health
+from baoxiu.config import health, metrics
 from baoxiu.config.api import api
 
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("healthz", health.healthz),
     path("readyz", health.readyz),
+    path("metrics", metrics.metrics),
 ]
 
 handler400 = "baoxiu.foundation.web.problems.bad_request"

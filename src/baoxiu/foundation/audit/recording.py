@@ -83,11 +83,11 @@ def create_many(
         return []
     for row in rows:
         row.organisation_id = actor.organisation_id
-    made = type(rows[0])._default_manager.bulk_create(rows)
+    type(rows[0])._default_manager.bulk_create(rows)  # sets the keys
     AuditEntry.objects.bulk_create(
-        entry(row, action, actor=actor, at=at, reason=reason) for row in made
+        entry(row, action, actor=actor, at=at, reason=reason) for row in rows
     )
-    return list(made)
+    return list(rows)
 
 
 def amend(

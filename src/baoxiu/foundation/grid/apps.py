@@ -15,3 +15,4 @@ class GridConfig(AppConfig):
                 name = f"{config.name}.{room}"
                 if config.name.startswith("baoxiu.") and find_spec(name):
                     import_module(name)
+        import_module("baoxiu.foundation.grid.importing.tables")  # its choices are the kinds above

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from baoxiu.foundation.grid import views
+from baoxiu.foundation.grid.importing import views as importing
 
 app_name = "grid"
 urlpatterns = [
@@ -12,4 +13,13 @@ urlpatterns = [
     path("grid/<str:key>/views/<id:view_id>", views.view, name="view"),
     path("grid/<str:key>/views/<id:view_id>/delete", views.delete_view, name="delete-view"),
     path("search", views.search, name="search"),
+    path("imports/", importing.import_list, name="imports"),
+    path("imports/new", importing.new_import, name="import-new"),
+    path("imports/<id:run_id>/", importing.import_page, name="import"),
+    path("imports/<id:run_id>/columns", importing.match_columns, name="import-columns"),
+    path("imports/<id:run_id>/fix", importing.fix, name="import-fix"),
+    path("imports/<id:run_id>/write", importing.write, name="import-write"),
+    path("imports/<id:run_id>/cancel", importing.cancel, name="import-cancel"),
+    path("imports/<id:run_id>/undo", importing.undo, name="import-undo"),
+    path("imports/<id:run_id>/problems.csv", importing.problem_rows, name="import-problems"),
 ]

@@ -22,6 +22,7 @@ from baoxiu.foundation.grid.columns import (
     Text,
     View,
 )
+from baoxiu.foundation.grid.importing.kinds import import_acts
 from baoxiu.foundation.grid.table import Table
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.dispatch import permissions as may
@@ -166,9 +167,10 @@ class WorkOrderTable(Table):
 
     def acts(self, actor: Actor) -> list[dict[str, Any]]:
         if not actor.may(may.CREATE.code):
-            return []
+            return import_acts(actor, "work-orders")
         new = {"label": str(_("New dispatch order")), "icon": "plus", "primary": True}
-        return [new | {"url": reverse("dispatch:new"), "key": "Insert"}]
+        new |= {"url": reverse("dispatch:new"), "key": "Insert"}
+        return [*import_acts(actor, "work-orders"), new]
 
 
 LINE_COLUMNS: tuple[Column, ...] = (

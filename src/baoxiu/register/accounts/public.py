@@ -47,6 +47,7 @@ from baoxiu.register.accounts.services.people import (
     found_organisation,
     system_actor,
 )
+from baoxiu.register.accounts.services.tokens import revoke_token, visible_tokens
 
 __all__ = [
     "ADMINISTER",
@@ -81,6 +82,7 @@ __all__ = [
     "region_choices",
     "region_finder",
     "region_scope",
+    "revoke_token",
     "set_station_coverage",
     "suggest_customers",
     "system_actor",
@@ -88,4 +90,5 @@ __all__ = [
     "visible_branches",
     "visible_customers",
     "visible_people",
+    "visible_tokens",
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.grid.columns import Code, DateColumn, Integer, Name, Text
+from baoxiu.foundation.grid.importing.kinds import import_acts
 from baoxiu.foundation.grid.table import Table
 from baoxiu.kernel.actor import Actor
 from baoxiu.register.contracts.models import Contract
@@ -75,7 +76,7 @@ class ContractTable(Table):
 
     def acts(self, actor: Actor) -> list[dict[str, Any]]:
         if not actor.may(EDIT.code):
-            return []
+            return import_acts(actor, "contracts")
         new = {
             "label": gettext("New contract"),
             "icon": "plus",
@@ -83,4 +84,4 @@ class ContractTable(Table):
             "primary": True,
             "key": "Insert",
         }
-        return [new]
+        return [*import_acts(actor, "contracts"), new]

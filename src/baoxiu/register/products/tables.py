@@ -17,6 +17,7 @@ from baoxiu.foundation.grid.columns import (
     Name,
     Text,
 )
+from baoxiu.foundation.grid.importing.kinds import import_acts
 from baoxiu.foundation.grid.table import Table
 from baoxiu.kernel.actor import Actor
 from baoxiu.register.products.models import InstalledProduct, Part, ProductModel
@@ -25,11 +26,13 @@ from baoxiu.register.products.queries.catalogue import visible_parts, visible_pr
 from baoxiu.register.products.queries.machines import visible_machines
 
 
-def _new(actor: Actor, label: str, url_name: str) -> list[dict[str, Any]]:
-    if not actor.may(EDIT.code):
-        return []
-    url = reverse(url_name)
-    return [{"label": label, "icon": "plus", "url": url, "primary": True, "key": "Insert"}]
+def _acts(actor: Actor, kind: str, label: str, url_name: str) -> list[dict[str, Any]]:
+    acts = import_acts(actor, kind)
+    if actor.may(EDIT.code):
+        url = reverse(url_name)
+        new = {"label": label, "icon": "plus", "url": url, "primary": True, "key": "Insert"}
+        acts.append(new)
+    return acts
 
 
 class MachineTable(Table):
@@ -105,7 +108,7 @@ class MachineTable(Table):
         return visible_machines(actor)
 
     def acts(self, actor: Actor) -> list[dict[str, Any]]:
-        return _new(actor, gettext("New machine"), "products:machine-new")
+        return _acts(actor, "installed-products", gettext("New machine"), "products:machine-new")
 
 
 class ProductModelTable(Table):
@@ -131,7 +134,7 @@ class ProductModelTable(Table):
         return visible_product_models(actor)
 
     def acts(self, actor: Actor) -> list[dict[str, Any]]:
-        return _new(actor, gettext("New product"), "products:model-new")
+        return _acts(actor, "products", gettext("New product"), "products:model-new")
 
 
 class PartTable(Table):
@@ -165,4 +168,4 @@ class PartTable(Table):
         return visible_parts(actor)
 
     def acts(self, actor: Actor) -> list[dict[str, Any]]:
-        return _new(actor, gettext("New part"), "products:part-new")
+        return _acts(actor, "parts", gettext("New part"), "products:part-new")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
@@ -170,7 +170,7 @@ class ImportKind:
     permissions: ClassVar[tuple[Permission, ...]]
     fields: ClassVar[tuple[Field, ...]]
     presets: ClassVar[tuple[Preset, ...]] = ()
-    session: ClassVar[Callable[[Order], Session]]
+    session: ClassVar[type[Session]]
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Protocol, cast
 
 from django.db.models import F
 from django.utils.translation import gettext as _
 
 from baoxiu.foundation.attachments.storing import path_of
+from baoxiu.foundation.audit.writing import Mode
 from baoxiu.foundation.grid.importing import running
 from baoxiu.foundation.grid.importing.kinds import Order, Problem, get_kind
 from baoxiu.foundation.grid.importing.opening import open_sheet
@@ -17,17 +20,32 @@ from baoxiu.foundation.grid.importing.runs import get_run
 from baoxiu.foundation.grid.importing.sheets import Sheet
 from baoxiu.foundation.grid.importing.undoing import undo_chunk
 from baoxiu.foundation.grid.models import ImportChunk, ImportIssue, ImportRun, ImportState
-from baoxiu.foundation.jobs.context import Interrupted, JobContext
+from baoxiu.foundation.jobs.context import Interrupted
+from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.errors import DomainError
 
 NO_ROWS = asdict(Tally())
 LONGEST_REASON, LONGEST_TEXT, LONGEST_ERROR = 300, 200, 500
 
 
+class Work(Protocol):
+    """For whom an import works, and whom it tells: a job, or the command line."""
+
+    @property
+    def actor(self) -> Actor: ...
+
+    @property
+    def now(self) -> Callable[[], dt.datetime]: ...
+
+    def progress(self, done: int, total: int = 0) -> None: ...
+
+    def confirm(self) -> None: ...
+
+
 class RunSink:
     """Keeps chunks with their run: issues, counts, and when rows are written the journal."""
 
-    def __init__(self, run: ImportRun, context: JobContext, *, writes: bool) -> None:
+    def __init__(self, run: ImportRun, context: Work, *, writes: bool) -> None:
         self._run = run
         self._context = context
         self._writes = writes
@@ -76,7 +94,7 @@ def printable(text: str) -> str:
     return "".join(letter if letter.isprintable() or letter == "\n" else "�" for letter in text)
 
 
-def check_run(context: JobContext, run_id: int) -> dict[str, Any]:
+def check_run(context: Work, run_id: int) -> dict[str, Any]:
     """The dry run: report every row, write none. A second attempt begins anew."""
     run = get_run(context.actor, run_id)
     with _Watched(run):
@@ -86,7 +104,7 @@ def check_run(context: JobContext, run_id: int) -> dict[str, Any]:
     return {"url": address(run), "message": run.number}
 
 
-def write_run(context: JobContext, run_id: int) -> dict[str, Any]:
+def write_run(context: Work, run_id: int) -> dict[str, Any]:
     """Write the rows; a second attempt goes on behind the last chunk that was written."""
     run = get_run(context.actor, run_id)
     with _Watched(run):
@@ -98,7 +116,7 @@ def write_run(context: JobContext, run_id: int) -> dict[str, Any]:
     return {"url": address(run), "message": run.number}
 
 
-def undo_run(context: JobContext, run_id: int) -> dict[str, Any]:
+def undo_run(context: Work, run_id: int) -> dict[str, Any]:
     """Take back chunk after chunk, the last one first; each in a transaction of its own."""
     run = get_run(context.actor, run_id)
     with _Watched(run):
@@ -134,18 +152,18 @@ def task_for(run: ImportRun, sheet: Sheet, order: Order, *, start: int, writes: 
     )
 
 
-def order_for(run: ImportRun, context: JobContext) -> Order:
+def order_for(run: ImportRun, context: Work) -> Order:
     """Under which conditions a run works."""
     return Order(
         actor=context.actor,
         at=context.now(),
-        mode=run.mode,
+        mode=cast("Mode", run.mode),
         reason=_("Import %(number)s") % {"number": run.number},
         options=run.options,
     )
 
 
-def _process(run: ImportRun, context: JobContext, *, start: int, writes: bool) -> None:
+def _process(run: ImportRun, context: Work, *, start: int, writes: bool) -> None:
     if run.file is None:
         raise FileNotFoundError(run.file_name)
     with open_sheet(path_of(run.file)) as sheet:

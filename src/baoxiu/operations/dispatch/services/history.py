@@ -54,7 +54,7 @@ def number_of(external_key: str) -> str:
 def taken_external_keys(actor: Actor, keys: Iterable[str]) -> set[str]:
     """Which of these numbers of the old system the organisation knows already."""
     rows = WorkOrder.objects.of(actor).filter(external_key__in=list(keys))
-    return set(rows.values_list("external_key", flat=True))
+    return {str(key) for key in rows.values_list("external_key", flat=True)}
 
 
 def build_past_order(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.grid.columns import Code, Name, Text
+from baoxiu.foundation.grid.importing.kinds import import_acts
 from baoxiu.foundation.grid.table import Table
 from baoxiu.kernel.actor import Actor
 from baoxiu.register.accounts.models import Customer
@@ -50,7 +51,7 @@ class CustomerTable(Table):
 
     def acts(self, actor: Actor) -> list[dict[str, Any]]:
         if not actor.may(EDIT_CUSTOMERS.code):
-            return []
+            return import_acts(actor, "customers")
         new = {
             "label": gettext("New customer"),
             "icon": "plus",
@@ -58,4 +59,4 @@ class CustomerTable(Table):
             "primary": True,
             "key": "Insert",
         }
-        return [new]
+        return [*import_acts(actor, "customers"), new]
