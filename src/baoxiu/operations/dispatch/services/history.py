@@ -15,7 +15,7 @@ from baoxiu.kernel.errors import Invalid
 from baoxiu.kernel.text import clean
 from baoxiu.operations.dispatch.choices import LineCategory, State
 from baoxiu.operations.dispatch.models import ServiceLine, TaskType, WorkOrder
-from baoxiu.operations.dispatch.services.lines import LineInput, build_line
+from baoxiu.operations.dispatch.services.lines import LineInput, build_lines
 from baoxiu.policies.fees import public as fees
 from baoxiu.register.products.public import InstalledProduct
 
@@ -85,8 +85,6 @@ def build_past_order(
         serial_numbers=machine.serial,
         model_names=str(machine.model),
         technician_names=given.technicians[:LONGEST_NAMES],
-        fee_total_minor=given.cost_minor,
-        customer_total_minor=given.cost_minor,
     )
     return order, _lines(order, actor, given)
 
@@ -130,4 +128,4 @@ def _lines(order: WorkOrder, actor: Actor, given: PastOrder) -> list[ServiceLine
                 payer=fees.Payer.CUSTOMER,
             )
         )
-    return [build_line(order, actor, line, at=at) for line in stated]
+    return build_lines(order, actor, stated, at=at)
