@@ -7,21 +7,20 @@ import { toast } from "../toast";
 import { cellText } from "./cells";
 import { groupBy, hideColumn, moveIn, placeColumn, sortBy, ungroup, unsort } from "./change";
 import { Chooser } from "./chooser";
-import { copyRows, MAX_COPY } from "./copying";
 import { ColumnDrag, type Source, type Target } from "./drag";
-import { exportList } from "./exporting";
 import { headerMenu } from "./header-menu";
 import { handleGridKey, type KeyActs } from "./keys";
+import { Marks } from "./marks";
 import { isGroup, isRow, Provider } from "./provider";
 import type { Group } from "./segments";
 import { RangeView } from "./range-view";
-import { sizeOf, Ticks } from "./selection";
+import { sizeOf } from "./selection";
 import { DENSITIES, type Density } from "./settings";
 import { Status } from "./status";
 import { Strip } from "./strip";
-import { shownColumns, Table, TICK } from "./table";
+import { shownColumns, Table } from "./table";
 import { Totals } from "./totals";
-import { columnOf, type Column, type Opened, type Query, type Row } from "./types";
+import { columnOf, type Column, type Opened, type Query } from "./types";
 import { fitWidths } from "./widths";
 import type { DataWindow } from "./window";
 
@@ -42,12 +41,11 @@ export class Desktop {
   private readonly status: Status;
   private readonly drag: ColumnDrag;
   private readonly ranges: RangeView;
-  private readonly ticks = new Ticks();
+  private readonly marks: Marks;
   private readonly host = h("div", { class: "tw" });
   private readonly watch: ResizeObserver;
   private opened: Opened | null = null;
   private asked: Query;
-  private lastTick: number | null = null;
   private refreshedAt: Date | null = null;
   private scrollTimer = 0;
   private left = 0;
@@ -58,6 +56,16 @@ export class Desktop {
     this.owner = owner;
     this.asked = owner.query;
     this.provider = new Provider(owner.api, () => this.arrived(), (error) => toast({ tone: "red", text: error instanceof Error ? error.message : String(error) }));
+    this.marks = new Marks({
+      config: owner.config,
+      api: owner.api,
+      query: () => owner.query,
+      provider: this.provider,
+      slick: () => this.table.slick,
+      cell: (row, name) => this.table.cell(row, name),
+      range: () => this.ranges.range,
+      changed: () => this.ticksChanged(),
+    });
     this.strip = new Strip({
       config: owner.config,
       query: () => owner.query,
@@ -82,9 +90,9 @@ export class Desktop {
       },
     });
     this.status = new Status({
-      exportTicked: () => void exportList(owner.api, owner.query, owner.config.exports[0] ?? "xlsx", this.ticks.chosen()),
-      copyTicked: () => void this.copyTicked(),
-      clear: () => this.untick(),
+      exportTicked: () => this.marks.exportTicked(),
+      copyTicked: () => void this.marks.copyTicked(),
+      clear: () => this.marks.untick(),
     });
     body.append(this.strip.element, this.host, this.totals.element, this.status.element);
     this.table = new Table(this.host, {
@@ -95,11 +103,11 @@ export class Desktop {
       widths: (room) => fitWidths(this.sized(), owner.settings.widths, room),
       isMerged: (name) => this.isMerged(name),
       frozen: () => owner.settings.frozen,
-      isTicked: (id) => this.ticks.has(id),
+      isTicked: (id) => this.marks.ticks.has(id),
       headerMenu: (name, x, y) => this.headerMenu(name, x, y),
       sort: (name, add) => owner.change(sortBy(owner.query, name, add)),
-      tickAll: () => this.tickAll(),
-      allTicked: () => this.ticks.all,
+      tickAll: () => this.marks.tickAll(),
+      allTicked: () => this.marks.ticks.all,
     });
     this.host.append(this.chooser.element);
     this.ranges = new RangeView(this.table.slick, this.table.holder, () => this.drawStatus());
@@ -140,9 +148,10 @@ export class Desktop {
     this.asked = query;
     this.refreshedAt = new Date();
     this.provider.reset(query, opened);
+    this.marks.forgetRows();
     this.table.setQuery(query);
     if (!sameRows) {
-      this.ticks.clear();
+      this.marks.ticks.clear();
       this.ranges.clear();
     }
     this.table.setColumns();
@@ -193,7 +202,7 @@ export class Desktop {
     slick.onClick.subscribe((event, { row, cell }) => {
       const line = this.provider.getItem(row);
       if (isGroup(line)) this.toggle(line);
-      else if (isRow(line) && cell === 0) this.tick(row, line, event.getNativeEvent<MouseEvent>()?.shiftKey === true);
+      else if (isRow(line) && cell === 0) this.marks.tick(row, line, event.getNativeEvent<MouseEvent>()?.shiftKey === true);
     });
     slick.onActiveCellChanged.subscribe((_event, { row, cell }) => this.sayCell(row, cell));
     slick.onDblClick.subscribe((_event, { row }) => this.openRow(row));
@@ -271,7 +280,7 @@ export class Desktop {
     this.status.draw({
       from: length === 0 ? 0 : Math.max(0, top) + 1,
       to: Math.min(length, bottom + 1),
-      ticked: this.ticks.count(this.opened?.total ?? 0),
+      ticked: this.marks.ticks.count(this.opened?.total ?? 0),
       groups: this.provider.segments?.groups.length ?? 0,
       refreshedAt: this.refreshedAt,
     });
@@ -298,68 +307,10 @@ export class Desktop {
     this.drawStatus();
   }
 
-  private tick(line: number, row: Row, isRange: boolean): void {
-    if (this.ticks.all) {
-      void this.untickOne(row);
-      return;
-    }
-    if (isRange && this.lastTick !== null) {
-      const [top, bottom] = [Math.min(line, this.lastTick), Math.max(line, this.lastTick)];
-      void this.provider.collect(top, Math.min(bottom, top + MAX_COPY)).then((rows) => {
-        this.ticks.add(rows.map((one) => one.id));
-        this.ticksChanged();
-      });
-    } else this.ticks.toggle(row.id);
-    this.lastTick = line;
-    this.ticksChanged();
-  }
-
-  private async untickOne(row: Row): Promise<void> {
-    if (this.provider.getLength() > MAX_COPY) {
-      toast({ tone: "amber", text: t("Too many rows to leave single ones out; narrow the list first") });
-      return;
-    }
-    const rows = await this.provider.collect(0, this.provider.getLength() - 1);
-    this.ticks.setOnly(rows.map((one) => one.id).filter((id) => id !== row.id));
-    this.ticksChanged();
-  }
-
-  private tickAll(): void {
-    if (this.ticks.all) this.ticks.clear();
-    else this.ticks.setAll();
-    this.ticksChanged();
-  }
-
-  private untick(): void {
-    this.ticks.clear();
-    this.ticksChanged();
-  }
-
   private ticksChanged(): void {
     this.table.refresh();
     this.table.decorateHeaders();
     this.drawStatus();
-  }
-
-  private copyTicked(): Promise<void> {
-    const columns = shownColumns(this.owner.config, this.owner.query);
-    const all = this.provider.getLength();
-    const load = async (): Promise<Row[]> => (await this.provider.collect(0, all - 1)).filter((row) => this.ticks.has(row.id));
-    return this.copy(load, this.ticks.all ? all : Math.min(all, MAX_COPY), columns);
-  }
-
-  private copyRange(): Promise<void> {
-    const active = this.table.slick.getActiveCell();
-    const range = this.ranges.range ?? (active === null || active === undefined ? null : { top: active.row, bottom: active.row, left: active.cell, right: active.cell });
-    if (range === null) return this.copyTicked();
-    const ids = this.table.slick.getColumns().slice(range.left, range.right + 1).map((column) => String(column.id)).filter((id) => id !== TICK);
-    const columns = ids.map((id) => columnOf(this.owner.config, id)).filter((column) => column !== undefined);
-    return this.copy(() => this.provider.collect(range.top, range.bottom), range.bottom - range.top + 1, columns);
-  }
-
-  private copy(load: () => Promise<readonly Row[]>, count: number, columns: readonly Column[]): Promise<void> {
-    const offer = (): void => void exportList(this.owner.api, this.owner.query, "xlsx", null);
-    return copyRows(load, count, columns, (row, name) => this.table.cell(row, name), offer);
   }
 
   private openRow(line: number): void {
@@ -408,7 +359,7 @@ export class Desktop {
         this.table.refresh();
       },
       condition: () => void owner.conditions.write(name),
-      copy: () => void this.copy(() => this.provider.collect(0, this.provider.getLength() - 1), this.provider.getLength(), [column]),
+      copy: () => void this.marks.copy(() => this.provider.collect(0, this.provider.getLength() - 1), this.provider.getLength(), [column]),
     });
     openMenu(entries, { x, y }, t("Menu of {name}", { name: column.label }), () => node?.classList.remove("open"));
   }
@@ -504,7 +455,7 @@ export class Desktop {
         this.ranges.selectAll();
         this.owner.say(t("{count} cells selected", { count: this.ranges.range === null ? 0 : sizeOf(this.ranges.range) }));
       },
-      copy: () => void this.copyRange(),
+      copy: () => void this.marks.copyRange(),
       insert: () => document.querySelector<HTMLElement>('[data-key="Insert"]')?.click(),
       open: () => {
         const found = group();
@@ -513,7 +464,7 @@ export class Desktop {
       },
       tick: () => {
         const row = this.provider.peek(line());
-        if (row !== null) this.tick(line(), row, false);
+        if (row !== null) this.marks.tick(line(), row, false);
       },
       step: (rows) => void (rows > 0 ? slick.navigateDown() : slick.navigateUp()),
       extend: (rows, cells) => this.ranges.extend(rows, cells),
