@@ -19,6 +19,11 @@ PASSWORD = "long-enough-4-tests"
 _numbers = count(1)
 
 
+def number() -> int:
+    """A number that nothing else has."""
+    return next(_numbers)
+
+
 def organisation(name: str = "宏流泵业") -> Organisation:
     """A maker with head office and the standard roles."""
     return accounts.found_organisation(code=f"org-{next(_numbers)}", name=name)

@@ -30,7 +30,7 @@ class LineIn(Strict):
     """One line; item or part give code, name, unit and price where these are left out."""
 
     category: Category
-    quantity: QuantityMilli = 1000
+    quantity: QuantityMilli = Field("1", validate_default=True)
     item_id: Id | None = None
     part_id: Id | None = None
     code: Text = ""

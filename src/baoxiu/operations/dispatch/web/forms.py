@@ -13,6 +13,7 @@ from baoxiu.foundation.web.editing import RecordForm
 from baoxiu.foundation.web.forms import MoneyField, PhoneField, QuantityField, TextField
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.dispatch import public as dispatch
+from baoxiu.operations.dispatch.permissions import SEE_FEES
 from baoxiu.policies.fees import public as fees
 from baoxiu.register.regions import public as regions
 from baoxiu.register.stations import public as stations
@@ -219,6 +220,8 @@ class LineForm(RecordForm):
         field = self.fields["item"]
         if isinstance(field, forms.TypedChoiceField):
             field.choices = [("", "—"), *items]
+        if not actor.may(SEE_FEES.code):
+            del self.fields["unit_price"]
 
 
 class TaskTypeForm(RecordForm):

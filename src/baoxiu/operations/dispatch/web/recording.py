@@ -12,17 +12,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from baoxiu.foundation.access.permissions import require
 from baoxiu.foundation.web.editing import deletion
 from baoxiu.foundation.web.requests import ActorRequest
 from baoxiu.kernel import money, quantity
 from baoxiu.kernel.errors import Invalid
 from baoxiu.operations.dispatch import public as dispatch
+from baoxiu.operations.dispatch.permissions import RECORD, SEE
 from baoxiu.operations.dispatch.web.forms import LineForm
 from baoxiu.register.products import public as products
 
 
 def new_line(request: ActorRequest, order_id: int) -> HttpResponse:
     """Record one line."""
+    require(request.actor, RECORD)
     order = dispatch.get_work_order(request.actor, order_id)
     initial = {"category": request.GET.get("category", "content")}
     form = LineForm(request.actor, request.POST or None, initial=initial)
@@ -36,13 +39,14 @@ def new_line(request: ActorRequest, order_id: int) -> HttpResponse:
 
 def line(request: ActorRequest, line_id: int) -> HttpResponse:
     """Look at or correct one line."""
+    require(request.actor, SEE)
     found = dispatch.get_line(request.actor, line_id)
     form = LineForm(request.actor, request.POST or None, initial=_values_of(found))
     saved = form.attempt(
         lambda: dispatch.change_line(
             request.actor,
             line_id,
-            _line_input(request, form),
+            _line_input(request, form, found),
             at=timezone.now(),
             version=form.seen_version,
         ),
@@ -97,8 +101,10 @@ def _line_page(
     return render(request, "dispatch/line.html", context, status=status)
 
 
-def _line_input(request: ActorRequest, form: LineForm) -> dispatch.LineInput:
+def _line_input(request: ActorRequest, form: LineForm, found: Any = None) -> dispatch.LineInput:
+    """The line as typed; who may not see prices leaves the price as it is."""
     given = form.cleaned_data
+    kept_price = found.unit_price_minor if found else None
     part = None
     if given["part_code"]:
         part = products.find_part_by_code(request.actor, given["part_code"])
@@ -112,7 +118,7 @@ def _line_input(request: ActorRequest, form: LineForm) -> dispatch.LineInput:
         name=given["name"],
         quantity_milli=given["quantity"],
         unit=given["unit"],
-        unit_price_minor=given["unit_price"],
+        unit_price_minor=given.get("unit_price", kept_price),
         payer=given["payer"],
         minutes=given["minutes"] or 0,
     )

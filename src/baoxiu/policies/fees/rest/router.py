@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from django.utils import timezone
 from ninja import Query, Router, Schema, Status
+from pydantic import Field
 
 from baoxiu.foundation.access.permissions import require
 from baoxiu.foundation.grid.rest import ListParams, RowPage, list_rows
@@ -27,7 +28,7 @@ class ServiceItemIn(Strict):
     name: Text
     kind: Kind
     unit: Text = "次"
-    price: MoneyMinor = 0
+    price: MoneyMinor = Field("0.00", validate_default=True)
     is_active: bool = True
 
     def values(self) -> dict[str, Any]:

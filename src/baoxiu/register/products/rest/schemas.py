@@ -51,7 +51,7 @@ class PartIn(Strict):
     name: Text
     specification: Text = ""
     unit: Text = "件"
-    price: MoneyMinor = 0
+    price: MoneyMinor = Field("0.00", validate_default=True)
 
 
 class PartChange(Strict):

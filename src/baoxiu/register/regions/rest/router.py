@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from ninja import Router, Status
 
+from baoxiu.foundation.access.permissions import require
 from baoxiu.foundation.web.idempotency import once
 from baoxiu.foundation.web.requests import ActorRequest
 from baoxiu.foundation.web.rest import Id, Problem
@@ -51,6 +52,7 @@ def get_region(request: ActorRequest, region_id: Id) -> Region:
 )
 def change_region(request: ActorRequest, region_id: Id, payload: RegionChange) -> Region:
     """Rename, move, or both in one transaction."""
+    require(request.actor, regions.EDIT)
     now, version = timezone.now(), payload.version
     with transaction.atomic():
         region = regions.get_region(request.actor, region_id)

@@ -1,0 +1,141 @@
+"""One of everything: how to make a row of each list, and the object that each address names.
+
+A new list or a new kind of address has its maker here; tests/conformance fails until it has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from baoxiu.foundation.attachments import storing
+from baoxiu.foundation.grid import saved_views
+from baoxiu.foundation.grid.table import Table, all_tables, get_table
+from baoxiu.foundation.jobs.models import Job
+from baoxiu.foundation.jobs.queue import enqueue
+from baoxiu.kernel.actor import Actor
+from baoxiu.register.accounts import public as accounts
+from tests.factories import (
+    cast,
+    contracts,
+    customers,
+    dispatch,
+    fees,
+    pictures,
+    products,
+    stations,
+)
+
+Make = Callable[[Actor], Any]
+
+
+def customer(actor: Actor) -> Any:
+    """A customer in a region, with every box filled."""
+    return customers.customer(
+        actor,
+        region=customers.region(actor, f"四川 {cast.number()}").pk,
+        contact_name="单主任",
+        contact_phone="13900046000",
+        address="临溪市东风路 118 号",
+    )
+
+
+def line(actor: Actor, category: str) -> Any:
+    """A line of one category on an order of its own."""
+    order = dispatch.in_state(actor, "working")
+    return dispatch.line(actor, order, category=category, code=f"L-{cast.number()}", unit="件")
+
+
+ROWS: dict[str, Make] = {
+    "accounts.customers": customer,
+    "contracts.contracts": contracts.contract,
+    "dispatch.content": lambda actor: line(actor, "content"),
+    "dispatch.fees": lambda actor: line(actor, "fee"),
+    "dispatch.material": lambda actor: line(actor, "material"),
+    "dispatch.task_types": dispatch.task_type,
+    "dispatch.work_orders": lambda actor: dispatch.in_state(actor, "assigned"),
+    "fees.items": fees.item,
+    "products.machines": products.machine,
+    "products.models": products.product_model,
+    "products.parts": products.part,
+    "stations.stations": stations.station,
+    "stations.technicians": stations.technician,
+}
+
+PAGES: dict[str, str] = {
+    "accounts.customers": "/customers/",
+    "contracts.contracts": "/contracts/",
+    "dispatch.content": "/service-content/",
+    "dispatch.fees": "/service-fees/",
+    "dispatch.material": "/service-materials/",
+    "dispatch.task_types": "/task-types/",
+    "dispatch.work_orders": "/work-orders/",
+    "fees.items": "/service-items/",
+    "products.machines": "/machines/",
+    "products.models": "/products/",
+    "products.parts": "/parts/",
+    "stations.stations": "/stations/",
+    "stations.technicians": "/technicians/",
+}
+
+
+def tables() -> tuple[Table, ...]:
+    """Every declared list."""
+    return all_tables()
+
+
+def _job(actor: Actor) -> Job:
+    return enqueue("grid.export", actor=actor, at=cast.AT, label="导出", arguments={})
+
+
+def _file(actor: Actor) -> Any:
+    order = dispatch.draft(actor)
+    return storing.keep_upload(actor, order, pictures.png(), name="现场.png", at=cast.AT)
+
+
+def _view(actor: Actor) -> Any:
+    table = get_table("dispatch.work_orders")
+    given = {"name": f"我的 {cast.number()}", "query": {}}
+    return saved_views.save_view(actor, table, given, at=timezone.now())
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Objects of one organisation by the name that addresses give their keys."""
+
+    keys: dict[str, int]
+
+
+def world(actor: Actor) -> World:
+    """One of everything that an address can name, made by somebody with an account."""
+    order = dispatch.in_state(actor, "working", task_type_id=dispatch.task_type(actor).pk)
+    contract = order.contracts.get().contract
+    machine = order.machines.get().machine
+    technician = order.visits.get().technicians.get()
+    return World(
+        {
+            "contract_id": contract.pk,
+            "customer_id": contract.customer_id,
+            "file_id": _file(actor).pk,
+            "item_id": fees.item(actor).pk,
+            "job_id": _job(actor).pk,
+            "line_id": dispatch.line(actor, order).pk,
+            "machine_id": machine.pk,
+            "model_id": machine.model_id,
+            "order_id": order.pk,
+            "part_id": products.part(actor).pk,
+            "region_id": order.region_id,
+            "station_id": technician.station_id,
+            "task_type_id": order.task_type_id,
+            "technician_id": technician.pk,
+            "view_id": _view(actor).pk,
+        }
+    )
+
+
+def actor_with_account(member: Any) -> Actor:
+    """The actor whom the pages see when this person is signed in."""
+    return accounts.actor_of(member, origin="test")
