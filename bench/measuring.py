@@ -12,6 +12,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,22 @@ import psycopg
 
 from bench import driver
 from bench.scenarios import SCENARIOS, Facts, Scenario, gather
+from tools import postgresql
 from tools.site import Site, running
 
 RAW_RUNS = 21
+ON_SQLITE = 2  # B18: within twice the target of PostgreSQL
 PAGE_KIB = os.sysconf("SC_PAGE_SIZE") / 1024
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A running installation with its data, and how to ask it."""
+
+    facts: Facts
+    port: int
+    headers: dict[str, str]
+    run: Callable[[str], Any]
 
 
 def measure_site(database: str, url: str, *, size: int, only: set[str]) -> list[dict[str, Any]]:
@@ -33,9 +46,10 @@ def measure_site(database: str, url: str, *, size: int, only: set[str]) -> list[
         account = site.account("service_manager")
         headers = driver.sign_in(port, account.username, account.password)
         run = _raw_runner(site, url)
-        run("ANALYZE")
+        run("VACUUM ANALYZE" if url else "ANALYZE")
         (organisation,) = run("SELECT id FROM access_organisation WHERE code = 'YX'")[0]
         facts = gather(driver.Client(port, headers), organisation)
+        loaded = Loaded(facts, port, headers, run)
         pid = _server_pid(site)
         at_rest = _memory(pid)
         queries = _count_queries(site, facts)
@@ -43,7 +57,7 @@ def measure_site(database: str, url: str, *, size: int, only: set[str]) -> list[
         rows = []
         for scenario in chosen:
             say(f"{database}: {scenario.id} {scenario.title}")
-            rows.append(_measure(database, scenario, facts, port, headers, run, queries))
+            rows.append(_measure(database, scenario, loaded, queries))
         if not only or "B10" in only:
             rows += _memory_rows(database, at_rest, _memory(pid))
         if not only or "B11" in only:
@@ -57,21 +71,20 @@ def say(text: str) -> None:
 
 
 def _measure(
-    database: str,
-    scenario: Scenario,
-    facts: Facts,
-    port: int,
-    headers: dict[str, str],
-    run: Callable[[str], Any],
-    queries: dict[str, int],
+    database: str, scenario: Scenario, site: Loaded, queries: dict[str, int]
 ) -> dict[str, Any]:
     def make(number: int) -> driver.Request:
-        return scenario.make(facts, number)
+        return scenario.make(site.facts, number)
 
-    single = driver.measure(port, headers, make, connections=1, requests=scenario.requests)
-    eight = driver.measure(port, headers, make, connections=8, requests=scenario.requests // 3)
-    raw = _raw_ms(scenario, facts, run)
-    met = single.p50_ms <= scenario.target_ms or database == "sqlite"
+    single = driver.measure(
+        site.port, site.headers, make, connections=1, requests=scenario.requests
+    )
+    eight = driver.measure(
+        site.port, site.headers, make, connections=8, requests=scenario.requests // 3
+    )
+    raw = _raw_ms(scenario, site.facts, site.run)
+    allowed = scenario.target_ms * (ON_SQLITE if database == "sqlite" else 1)
+    met = single.p50_ms <= allowed
     if database == "postgresql" and scenario.target_c8:
         met = met and eight.per_s >= scenario.target_c8
     return {
@@ -85,7 +98,7 @@ def _measure(
         "raw_sql_ms": raw,
         "ratio": round(single.p50_ms / raw, 2) if raw else None,
         "rss_mib": None,
-        "target": f"{scenario.target_ms:g}",
+        "target": f"{allowed:g}",
         "met": met,
         "notes": scenario.title,
     }
@@ -168,16 +181,13 @@ def _memory(pid: int) -> dict[str, float]:
     web = whole = 0.0
     for process in tree:
         try:
-            words = Path(f"/proc/{process}/cmdline").read_bytes()
+            words = Path(f"/proc/{process}/cmdline").read_bytes().split(b"\0")
             pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
         except OSError:
             continue
         whole += pages * PAGE_KIB / 1024
-        web += (
-            0
-            if b"worker\0" in words + b"\0" and b"gunicorn" not in words
-            else pages * PAGE_KIB / 1024
-        )
+        if b"worker" not in words:
+            web += pages * PAGE_KIB / 1024
     return {"web": web, "all": whole}
 
 
@@ -208,7 +218,7 @@ def _cold_start(database: str, site: Site, headers: dict[str, str]) -> dict[str,
     times = []
     for _number in range(3):
         with tempfile.TemporaryFile() as log:
-            port = site_port()
+            port = postgresql.free_port()
             environment = {**site.environment, "PORT": str(port)}
             begun = time.perf_counter()
             server = subprocess.Popen(
@@ -233,13 +243,6 @@ def _cold_start(database: str, site: Site, headers: dict[str, str]) -> dict[str,
         "rss_mib": None,
         "notes": "cold start to the first signed-in page",
     }
-
-
-def site_port() -> int:
-    """A port nobody listens on."""
-    from tools import postgresql  # noqa: PLC0415 -- only here
-
-    return postgresql.free_port()
 
 
 def _wait_signed_in(port: int, headers: dict[str, str]) -> None:

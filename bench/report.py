@@ -13,13 +13,13 @@ def print_table(result: dict[str, Any]) -> None:
         f"{'SQL':>5}{'raw ms':>8}{'ratio':>7}{'target':>8}  scenario"
     )
     lines = [f"{result['machine']}, commit {result['commit']}, {result['size']} orders", head]
-    for row in result["scenarios"]:
-        lines.append(
-            f"{'' if row['met'] else '!':4}{row['id']:5}{row['database']:12}{_n(row['p50_ms']):>8}"
-            f"{_n(row.get('p95_ms')):>8}{_n(row.get('per_s_c1')):>8}{_n(row.get('per_s_c8')):>8}"
-            f"{row.get('queries') or '':>5}{_n(row.get('raw_sql_ms')):>8}{_n(row.get('ratio')):>7}"
-            f"{row['target']:>8}  {row['notes']}"
-        )
+    lines += [
+        f"{'' if row['met'] else '!':4}{row['id']:5}{row['database']:12}{_n(row['p50_ms']):>8}"
+        f"{_n(row.get('p95_ms')):>8}{_n(row.get('per_s_c1')):>8}{_n(row.get('per_s_c8')):>8}"
+        f"{row.get('queries') or '':>5}{_n(row.get('raw_sql_ms')):>8}{_n(row.get('ratio')):>7}"
+        f"{row['target']:>8}  {row['notes']}"
+        for row in result["scenarios"]
+    ]
     sys.stdout.write("\n".join(lines) + "\n")
 
 

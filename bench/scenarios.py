@@ -37,6 +37,9 @@ JOIN dispatch_tasktype t ON t.id = o.task_type_id
 JOIN regions_region r ON r.id = o.region_id
 ORDER BY o.reported_at DESC, o.id DESC
 """
+COUNT = """
+SELECT count(*) FROM dispatch_workorder o WHERE o.organisation_id = {organisation} {where}
+"""
 GROUPS = """
 SELECT region_id, state, count(*), sum(fee_total_minor) FROM dispatch_workorder
 WHERE organisation_id = {organisation} GROUP BY region_id, state ORDER BY region_id, state
@@ -127,10 +130,7 @@ _LIKE = "AND o.number LIKE '{pattern}' AND o.state = 'closed'"
 def _like(pattern: str) -> tuple[str, str]:
     where = _LIKE.replace("{pattern}", pattern)
     rows = LIST.replace("{where}", where).replace("{offset}", "0")
-    return rows, (
-        "SELECT count(*) FROM dispatch_workorder o WHERE o.organisation_id = {organisation} "
-        + where
-    )
+    return rows, COUNT.replace("{where}", where)
 
 
 _FIRST = LIST.replace("{where}", "").replace("{offset}", "0")
@@ -154,8 +154,10 @@ SCENARIOS = (
     Scenario("B5b", "quick search by pinyin initials and number", 7, None,
              _open(search="lxjcjszhb00041")),
     Scenario("B5c", "quick search by serial", 7, None, _open(search="m*7919-00001")),
-    Scenario("B6", "counts and sums by region × state", 10, 100, _open(group=["region", "state"]),
-             (GROUPS,)),
+    Scenario("B6a", "counts and sums by region × state, live in the data window", 10, None,
+             _open(group=["region", "state"]), (GROUPS,)),
+    Scenario("B6b", "the same for a dashboard, by REST, at most 10 s old", 10, 100,
+             lambda facts, number: Request("GET", "/api/v1/work-orders/summary"), (GROUPS,)),
     Scenario("B7a", "one order's page (HTML)", 12, None,
              lambda facts, number: Request("GET", f"/work-orders/{facts.order}/"),
              ("SELECT * FROM dispatch_workorder WHERE id = {order}",

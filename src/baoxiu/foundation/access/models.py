@@ -43,7 +43,11 @@ class Owned(models.Model):
     """Base of every business row: who owns it, and a version against silent overwriting."""
 
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="+", editable=False
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+        db_index=False,  # every index that a list needs begins with it
     )
     version = models.PositiveIntegerField(default=1, editable=False)
 

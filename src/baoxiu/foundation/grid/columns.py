@@ -41,8 +41,8 @@ class Column:
     """Base of all columns.
 
     `path` is where the value lies (an ORM path, by default the column's name); `sort_path` is the stored
-    key to order by where that differs. `sums` adds the column to totals and group rows. A column with
-    `permission` does not exist for actors without it.
+    key to order by where that differs. `sums` adds the column to totals and group rows. `key_path` is the
+    foreign key behind a name, by which groups are counted. A column with `permission` does not exist for actors without it.
     """
 
     kind: ClassVar[str] = "text"
@@ -52,6 +52,7 @@ class Column:
     label: str | _StrPromise
     path: str = ""
     sort_path: str = ""
+    key_path: str = ""
     width: int = 120
     is_link: bool = False
     is_sortable: bool = True

@@ -154,6 +154,7 @@ class BigramIndex(models.Index):
             field: Any = model._meta.get_field(self.fields[-1])
             column = schema_editor.quote_name(field.column)
             statement.template = (
-                f"CREATE INDEX %(name)s ON %(table)s USING gin (baoxiu_bigrams({column}))"
+                f"CREATE INDEX %(name)s ON %(table)s USING gin (baoxiu_bigrams({column})) "
+                "WITH (fastupdate = off)"  # else every search first reads the pending list
             )
         return statement

@@ -17,6 +17,7 @@ from baoxiu.foundation.access.permissions import require
 from baoxiu.foundation.grid import conditions, exporting, saved_views, windows
 from baoxiu.foundation.grid.export_jobs import start_export
 from baoxiu.foundation.grid.finding import find_everywhere
+from baoxiu.foundation.grid.grouping import groups
 from baoxiu.foundation.grid.page import views_described
 from baoxiu.foundation.grid.permissions import EXPORT
 from baoxiu.foundation.grid.query import Query, parse_query
@@ -40,7 +41,12 @@ def open_window(request: ActorRequest, key: str) -> HttpResponse:
     given = json_object(request)
     query = _query(request, key, given)
     limit = _whole(given, "limit", FIRST_WINDOW)
-    total, exact = windows.count(query)
+    if query.group:
+        found = groups(query)
+        total, exact = sum(group["count"] for group in found), True
+    else:
+        found = None
+        total, exact = windows.count(query)
     cheap_totals = exact and total <= windows.TOTALS_BOUND
     return JsonResponse(
         {
@@ -49,7 +55,7 @@ def open_window(request: ActorRequest, key: str) -> HttpResponse:
             "total_exact": exact,
             "totals": windows.totals(query) if cheap_totals else None,
             "sentence": conditions.sentence(query.filter),
-            "groups": windows.groups(query) if query.group else None,
+            "groups": found,
             "rows": [] if query.group else windows.window(query, offset=0, limit=limit),
         }
     )

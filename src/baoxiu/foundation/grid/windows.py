@@ -12,7 +12,7 @@ from array import array
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Count, Sum
+from django.db.models import Sum
 
 from baoxiu.foundation.grid.columns import Column
 from baoxiu.foundation.grid.query import Query
@@ -21,7 +21,6 @@ from baoxiu.kernel.errors import BadRequest
 LARGEST_WINDOW = 500
 COUNT_BOUND = 10_000
 TOTALS_BOUND = 2_000
-MOST_GROUPS_SHOWN = 20_000
 SNAPSHOT_FROM = 2_000
 SNAPSHOT_CHUNK = 10_000
 SNAPSHOT_SECONDS = 300
@@ -47,40 +46,6 @@ def totals(query: Query) -> dict[str, Any]:
         return {}
     sums = query.rows().aggregate(**{f"sum_{column.name}": Sum(column.path) for column in columns})
     return {column.name: column.cell(sums[f"sum_{column.name}"] or 0) for column in columns}
-
-
-def groups(query: Query) -> list[dict[str, Any]]:
-    """The deepest groups in order: values, labels, count and sums. Raises BadRequest past the limit."""
-    summing = _summing(query)
-    paths = [column.path for column in query.group]
-    keys = [column.sort_path for column in query.group]
-    descending = dict(query.sort)
-    found = list(
-        query.rows()
-        .values_list(*dict.fromkeys(paths + keys))
-        .annotate(
-            row_count=Count("pk"),
-            **{f"sum_{column.name}": Sum(column.path) for column in summing},
-        )
-        .order_by(*(c.order(descending=descending.get(c, False)) for c in query.group), *paths)[
-            : MOST_GROUPS_SHOWN + 1
-        ]
-    )
-    if len(found) > MOST_GROUPS_SHOWN:
-        raise BadRequest("Too many groups; add a condition.")
-    position = {path: index for index, path in enumerate(dict.fromkeys(paths + keys))}
-    first_sum = len(position) + 1
-    return [
-        {
-            "values": [c.cell(row[position[c.path]]) for c in query.group],
-            "labels": [c.text(row[position[c.path]]) for c in query.group],
-            "count": row[len(position)],
-            "sums": {
-                c.name: c.cell(row[first_sum + index] or 0) for index, c in enumerate(summing)
-            },
-        }
-        for row in found
-    ]
 
 
 def window(

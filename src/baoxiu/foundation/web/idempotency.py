@@ -24,15 +24,15 @@ def once(
     at: dt.datetime,
     effect: Callable[[], tuple[int, dict[str, Any]]],
 ) -> tuple[int, dict[str, Any]]:
-    """Run `effect`, a (status, body) maker, in one transaction; a repeat returns the first answer.
+    """Run `effect`, a (status, body) maker; a repeat returns the first answer.
 
-    The key stands in the `Idempotency-Key` header; without one the effect simply runs. Raises Conflict when
+    The key stands in the `Idempotency-Key` header, and the answer is kept in the effect's own transaction;
+    without a key the effect simply runs. Raises Conflict when
     the same key comes with another request.
     """
     key = request.headers.get("Idempotency-Key", "")
     if not key:
-        with transaction.atomic():
-            return effect()
+        return effect()
     if len(key) > LONGEST_KEY or not key.isascii() or not key.isprintable():
         raise BadRequest(_("The Idempotency-Key is not readable."))
     material = b"\0".join([str(request.method).encode(), request.path.encode(), request.body])

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.access.models import OwnedQuerySet
-from baoxiu.foundation.grid.importing.converting import code, day, money, text, whole
+from baoxiu.foundation.grid.importing.converting import code, day, money, narrow, text, whole
 from baoxiu.foundation.grid.importing.kinds import (
     Field,
     ImportKind,
@@ -222,7 +222,7 @@ class InstalledProductImport(ImportKind):
             name="serial", label=_("serial number"), convert=code, is_required=True,
             synonyms=("出厂编号", "机号", "序列号", "设备编号", "编号", "serial", "serial no", "sn"),
         ),
-        Field(name="model", label=_("model"), convert=text, synonyms=_MODEL_CODE),
+        Field(name="model", label=_("model"), convert=narrow, synonyms=_MODEL_CODE),
         Field(name="customer", label=_("customer"), convert=text, synonyms=_CUSTOMER),
         Field(
             name="region", label=_("sales region"), convert=text,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, Literal
 
+from django.core.cache import cache
 from django.utils import timezone
 from ninja import Query, Router, Schema, Status
 
@@ -15,6 +16,7 @@ from baoxiu.foundation.grid.table import get_table
 from baoxiu.foundation.web.idempotency import once
 from baoxiu.foundation.web.requests import ActorRequest
 from baoxiu.foundation.web.rest import Id, LongText, Problem, Strict
+from baoxiu.kernel import money
 from baoxiu.operations.dispatch import public as dispatch
 from baoxiu.operations.dispatch.permissions import SEE, SEE_FEES
 from baoxiu.operations.dispatch.rest import schemas
@@ -33,6 +35,7 @@ router = Router(tags=["work orders"])
 
 REFUSALS: dict[int, Any] = {404: Problem, 409: Problem, 422: Problem}
 MOST_HISTORY = 200
+SUMMARY_SECONDS = 10
 
 Act = Literal[
     "submit", "assign", "reassign", "accept", "decline", "depart", "arrive", "suspend", "resume",
@@ -44,6 +47,15 @@ Act = Literal[
 class TaskTypeOut(Schema):
     id: int
     name: str
+
+
+class SummaryOut(Schema):
+    """Orders of one region in one state."""
+
+    region_id: int
+    state: str
+    orders: int
+    fees: str
 
 
 class RemarkIn(Strict):
@@ -85,6 +97,26 @@ def list_work_orders(request: ActorRequest, params: Query[ListParams]) -> RowPag
 def list_service_lines(request: ActorRequest, params: Query[ListParams]) -> RowPage:
     """Lines of all orders that the actor may see."""
     return list_rows(get_table("dispatch.fees"), request.actor, timezone.now(), params)
+
+
+@router.get(
+    "/work-orders/summary",
+    response=list[SummaryOut],
+    operation_id="summarise_work_orders",
+)
+def summarise_work_orders(request: ActorRequest) -> list[SummaryOut]:
+    """Number and fees of the visible orders by region and state, at most ten seconds old."""
+    require(request.actor, SEE)
+    require(request.actor, SEE_FEES)
+    key = f"v1:{request.actor.scope_key}:summary"
+    rows = cache.get(key)
+    if rows is None:
+        rows = dispatch.totals_by_region_and_state(request.actor)
+        cache.set(key, rows, SUMMARY_SECONDS)
+    return [
+        SummaryOut(region_id=region, state=state, orders=orders, fees=money.plain(fees))
+        for region, state, orders, fees in rows
+    ]
 
 
 @router.post(

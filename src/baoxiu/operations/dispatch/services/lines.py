@@ -45,7 +45,7 @@ def build_lines(
     order: WorkOrder, actor: Actor, given: Sequence[LineInput], *, at: dt.datetime
 ) -> list[ServiceLine]:
     """Unsaved lines of a new order, with the order's sums set from them."""
-    made = [build_line(order, actor, line, at=at) for line in given]
+    made = price_lines(order, actor, given, at=at)
     order.fee_total_minor = sum(line.amount_minor for line in made)
     order.customer_total_minor = sum(
         line.amount_minor for line in made if line.payer == fees.Payer.CUSTOMER
@@ -60,8 +60,7 @@ def add_line(
 ) -> ServiceLine:
     """Record one line on an order that is being worked on. Raises NotEditable, Invalid, Overtaken."""
     order = _recordable(actor, order_id, given.category)
-    line = build_line(order, actor, given, at=at)
-    line.work_order = order
+    (line,) = price_lines(order, actor, [given], at=at)
     recording.create(line, actor=actor, at=at)
     _sum_up(order, actor=actor, at=at, action="add_line", told=line, version=version)
     return line
@@ -74,7 +73,7 @@ def change_line(
     """Correct a line. Raises NotEditable, Invalid, Overtaken."""
     line = queries.get_line(actor, line_id)
     order = _recordable(actor, line.work_order_id, line.category)
-    wanted = build_line(order, actor, given, at=at)
+    (wanted,) = price_lines(order, actor, [given], at=at)
     names = (
         "code", "name", "quantity_milli", "unit", "unit_price_minor", "amount_minor", "payer",
         "minutes", "item", "part",
@@ -95,11 +94,35 @@ def remove_line(actor: Actor, line_id: int, *, at: dt.datetime, version: int) ->
     _sum_up(order, actor=actor, at=at, action="remove_line", told=line)
 
 
-def build_line(order: WorkOrder, actor: Actor, given: LineInput, *, at: dt.datetime) -> ServiceLine:
-    """An unsaved line, checked and priced. Raises Invalid, NotFound."""
+def price_lines(
+    order: WorkOrder, actor: Actor, given: Sequence[LineInput], *, at: dt.datetime
+) -> list[ServiceLine]:
+    """Unsaved lines of an order, checked and priced; the catalogue is asked once. Raises Invalid, NotFound."""
+    item_ids = [line.item_id for line in given if line.item_id]
+    part_ids = [line.part_id for line in given if line.part_id]
+    items = fees.get_items(actor, item_ids) if item_ids else {}
+    parts = products.get_parts(actor, part_ids) if part_ids else {}
+    return [
+        _priced(
+            order,
+            line,
+            item=items[line.item_id] if line.item_id else None,
+            part=parts[line.part_id] if line.part_id else None,
+            at=at,
+        )
+        for line in given
+    ]
+
+
+def _priced(
+    order: WorkOrder,
+    given: LineInput,
+    *,
+    item: fees.ServiceItem | None,
+    part: products.Part | None,
+    at: dt.datetime,
+) -> ServiceLine:
     _check(given)
-    item = fees.get_item(actor, given.item_id) if given.item_id else None
-    part = products.get_part(actor, given.part_id) if given.part_id else None
     source = item or part
     name = given.name.strip() or (source.name if source else "")
     if not name or len(name) > LONGEST_NAME:
@@ -110,7 +133,7 @@ def build_line(order: WorkOrder, actor: Actor, given: LineInput, *, at: dt.datet
         price = source.price_minor if source else 0
     usual = fees.Payer.WARRANTY if order.is_warranty else fees.Payer.CUSTOMER
     return ServiceLine(
-        organisation_id=actor.organisation_id,
+        organisation_id=order.organisation_id,
         category=given.category,
         item=item,
         part=part,

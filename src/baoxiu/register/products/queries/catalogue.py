@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import F
+from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.access.models import OwnedQuerySet
 from baoxiu.kernel.actor import Actor
+from baoxiu.kernel.errors import NotFound
 from baoxiu.kernel.text import code as as_code
 from baoxiu.kernel.text import fragments
 from baoxiu.register.products.models import Part, ProductModel
@@ -36,6 +40,15 @@ def get_part(actor: Actor, part_id: int) -> Part:
 def find_product_model_by_code(actor: Actor, code: str) -> ProductModel | None:
     """The model with that code, or None."""
     return visible_product_models(actor).filter(code=as_code(code)).first()
+
+
+def get_parts(actor: Actor, part_ids: Iterable[int]) -> dict[int, Part]:
+    """Parts by key, in one statement. Raises NotFound when one is missing."""
+    wanted = set(part_ids)
+    found = {part.pk: part for part in visible_parts(actor).filter(pk__in=wanted)}
+    if len(found) < len(wanted):
+        raise NotFound(_("Not found."))
+    return found
 
 
 def find_part_by_code(actor: Actor, code: str) -> Part | None:
