@@ -65,10 +65,18 @@ def lines(cell: str) -> Any:
 
 
 def code(cell: str) -> Any:
-    """A business code: full-width characters and inner blanks are mended."""
-    narrow = unicodedata.normalize("NFKC", cell).replace("—", "-").replace("–", "-").strip().upper()
-    tight = " ".join(narrow.split())
-    if tight != cell.strip().upper():
+    """A business code in upper case: full-width characters and doubled blanks are mended."""
+    read = narrow(cell)
+    if isinstance(read, Mended):
+        return Mended(read.value.upper(), read.note)
+    return read.upper()
+
+
+def narrow(cell: str) -> Any:
+    """A code or a name: full-width characters, long dashes and doubled blanks are mended."""
+    plain = unicodedata.normalize("NFKC", cell).replace("—", "-").replace("–", "-")
+    tight = " ".join(plain.split())
+    if tight != cell.strip():
         return Mended(
             tight, _("Full-width characters or blanks; read as %(value)s") % {"value": tight}
         )

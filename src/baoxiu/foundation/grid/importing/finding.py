@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from baoxiu.foundation.grid.importing.kinds import RowRefused
+from baoxiu.kernel.text import code as as_code
 
 AT_ONCE = 500
 MOST_SUGGESTED = 200
 MOST_NAMES = 5_000
 LIKENESS = 0.6
+_PARTS = re.compile(r"\d+|[^\W\d_]+")
 
 FindMany = Callable[[list[str]], Mapping[str, Any]]
 Names = Callable[[], Iterable[str]]
@@ -34,16 +37,20 @@ class Finder:
     """Looks up one kind of record by the words in cells, and remembers what it has found.
 
     `find_many` answers the records by word (`Ambiguous` where there are several); `names` is what a
-    word that finds nothing is compared with.
+    word that finds nothing is compared with. Codes are only likened when they differ in zeros and marks:
+    one that merely looks similar belongs to somebody else.
     """
 
-    def __init__(self, field: str, find_many: FindMany, names: Names) -> None:
+    def __init__(
+        self, field: str, find_many: FindMany, names: Names, *, is_code: bool = False
+    ) -> None:
         self._field = field
+        self._is_code = is_code
         self._find_many = find_many
         self._names = names
         self._known: dict[str, Any] = {}
         self._all_names: list[str] | None = None
-        self._suggested: dict[str, str] = {}
+        self._suggested: dict[str, tuple[str, str]] = {}
 
     def look_up(self, words: Iterable[str | None]) -> None:
         """Ask for the words that are not known yet."""
@@ -73,24 +80,38 @@ class Finder:
             )
         if found is not None:
             return found
-        nearest = self._nearest(word)
+        nearest, proposal = self._nearest(word)
         raise RowRefused(
             _("There is none of this name or number"),
             kind="unmatched",
             field=self._field,
             suggestion=_("Nearest: %(name)s") % {"name": nearest} if nearest else "",
-            proposal=nearest,
+            proposal=proposal,
         )
 
-    def _nearest(self, word: str) -> str:
+    def _nearest(self, word: str) -> tuple[str, str]:
+        """The nearest name, and the same again where it is safe to put it in the word's place."""
         if word in self._suggested or len(self._suggested) >= MOST_SUGGESTED:
-            return self._suggested.get(word, "")
+            return self._suggested.get(word, ("", ""))
         if self._all_names is None:
             self._all_names = list(self._names())[:MOST_NAMES]
-        near = [name for name in self._all_names if word in name or name in word]
-        near = near[:2] or difflib.get_close_matches(word, self._all_names, 1, LIKENESS)
-        self._suggested[word] = near[0] if len(near) == 1 else ""
+        alike = [name for name in self._all_names if self._means_the_same(word, name)][:2]
+        if len(alike) == 1:
+            self._suggested[word] = (alike[0], alike[0])
+        else:
+            near = difflib.get_close_matches(word, self._all_names, 1, LIKENESS)
+            self._suggested[word] = (near[0] if near and not self._is_code else "", "")
         return self._suggested[word]
+
+    def _means_the_same(self, word: str, name: str) -> bool:
+        if self._is_code:
+            return bare(word) == bare(name)
+        return len(word) > 1 and (word in name or name in word)
+
+
+def bare(code: str) -> str:
+    """A code without marks and leading zeros: XS-2022-86 and XS-2022-0086 are the same then."""
+    return "/".join(part.lstrip("0") for part in _PARTS.findall(as_code(code)))
 
 
 def unique(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:

@@ -30,7 +30,7 @@ PROBLEMS: dict[str, tuple[str | _StrPromise, str]] = {
     "date": (gettext_lazy("Date"), "amber"),
     "number": (gettext_lazy("Number"), "amber"),
     "duplicate": (gettext_lazy("Duplicate"), "red"),
-    "unmatched": (gettext_lazy("Not found"), "violet"),
+    "unmatched": (gettext_lazy("Unmatched"), "violet"),
     "missing": (gettext_lazy("Missing"), "red"),
     "format": (gettext_lazy("Shifted"), "red"),
     "rule": (gettext_lazy("Rule"), "amber"),
@@ -94,7 +94,7 @@ def steps(run: ImportRun, *, is_matching: bool) -> list[dict[str, Any]]:
     else:
         now = 3
     is_over = state in {ImportState.DONE, ImportState.UNDONE}
-    checking = _("wait for the check") if now < 3 else _("done")  # noqa: PLR2004 -- third step
+    checking = _("wait for the check") if now < 3 else _("all rows checked")  # noqa: PLR2004 -- third step
     told = {
         1: run.file_name,
         2: _("%(count)s columns, %(matched)s matched")

@@ -35,7 +35,7 @@ def contract_finder(actor: Actor) -> Finder:
         numbers = visible_contracts(actor).order_by("pk").values_list("number", flat=True)
         return list(numbers[:5_000])
 
-    return Finder("contract", find_many, names)
+    return Finder("contract", find_many, names, is_code=True)
 
 
 def link_machines(

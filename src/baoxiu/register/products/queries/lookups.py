@@ -26,7 +26,7 @@ def product_model_finder(actor: Actor, field: str = "model") -> Finder:
         codes = visible_product_models(actor).order_by("pk").values_list("code", flat=True)
         return list(codes[:5_000])
 
-    return Finder(field, find_many, names)
+    return Finder(field, find_many, names, is_code=True)
 
 
 def machine_finder(actor: Actor, field: str = "machine") -> Finder:
@@ -43,4 +43,4 @@ def machine_finder(actor: Actor, field: str = "machine") -> Finder:
         serials = visible_machines(actor).order_by("pk").values_list("serial", flat=True)
         return list(serials[:5_000])
 
-    return Finder(field, find_many, names)
+    return Finder(field, find_many, names, is_code=True)
