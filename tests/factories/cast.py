@@ -84,12 +84,11 @@ def member(owner: Organisation, role: str = "administrator", name: str = "Olga")
     system = accounts.system_actor(owner)
     branch = accounts.visible_branches(system).order_by("pk").first()
     assert branch is not None
-    return accounts.add_person(
-        system,
+    person = accounts.PersonInput(
         username=f"{name.lower()}-{next(_numbers)}",
         name=name,
         password=PASSWORD,
         role=role,
         branch_id=branch.pk,
-        at=AT,
     )
+    return accounts.add_person(system, person, at=AT)

@@ -64,6 +64,7 @@ MENU = (
             Entry(_("Service items"), "tags", "fees:items", "fees.see"),
             Entry(_("Stations"), "building-store", "stations:stations", "stations.see"),
             Entry(_("Technicians"), "users-group", "stations:technicians", "stations.see"),
+            Entry(_("People"), "user-cog", "accounts:people", "accounts.administer"),
             Entry(_("Sales regions"), "map-2", "regions:page", "regions.edit"),
             Entry(_("Task types"), "list-check", "dispatch:task-types", "dispatch.task_types"),
             Entry(_("Import"), "file-import", "grid:imports", "grid.import"),

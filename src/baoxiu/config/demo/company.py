@@ -98,11 +98,9 @@ def _add_people(company: Company, at: dt.datetime) -> None:
         password = secrets.token_urlsafe(9)
         member = accounts.add_person(
             company.actor,
-            username=username,
-            name=name,
-            password=password,
-            role=role,
-            branch_id=branch_id,
+            accounts.PersonInput(
+                username=username, name=name, password=password, role=role, branch_id=branch_id
+            ),
             at=at,
         )
         users[name] = member.user_id

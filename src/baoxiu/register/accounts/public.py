@@ -18,9 +18,11 @@ from baoxiu.register.accounts.queries.people import (
     find_membership,
     find_membership_of_token,
     find_role,
+    get_person,
     list_memberships_with,
     visible_branches,
     visible_people,
+    visible_roles,
 )
 from baoxiu.register.accounts.queries.scope import (
     get_region_in_scope,
@@ -41,7 +43,9 @@ from baoxiu.register.accounts.services.customers import (
     upsert_customer,
 )
 from baoxiu.register.accounts.services.people import (
+    PersonInput,
     add_person,
+    amend_person,
     choose_language,
     create_token,
     found_organisation,
@@ -56,11 +60,13 @@ __all__ = [
     "BranchKind",
     "Customer",
     "CustomerInUse",
+    "PersonInput",
     "actor_of",
     "add_customer_panels",
     "add_person",
     "amend_branch",
     "amend_customer",
+    "amend_person",
     "choose_language",
     "create_branch",
     "create_customer",
@@ -76,6 +82,7 @@ __all__ = [
     "find_role",
     "found_organisation",
     "get_customer",
+    "get_person",
     "get_region_in_scope",
     "in_scope",
     "list_memberships_with",
@@ -90,5 +97,6 @@ __all__ = [
     "visible_branches",
     "visible_customers",
     "visible_people",
+    "visible_roles",
     "visible_tokens",
 ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
+from django.db.models import QuerySet
+
 from baoxiu.foundation.access.models import OwnedQuerySet
 from baoxiu.foundation.access.permissions import require
 from baoxiu.kernel.actor import Actor
@@ -71,6 +73,16 @@ def visible_branches(actor: Actor) -> OwnedQuerySet[Branch]:
     """The organisation's branches; station staff see their own only."""
     branches = Branch.objects.of(actor)
     return branches.filter(pk=actor.station_id) if actor.station_id else branches
+
+
+def get_person(actor: Actor, person_id: int) -> Membership:
+    """A member with account, role and branch. Raises Refused, NotFound."""
+    return visible_people(actor).select_related("user", "role", "branch").one(pk=person_id)
+
+
+def visible_roles(actor: Actor) -> QuerySet[Role]:
+    """The organisation's roles."""
+    return Role.objects.of(actor).order_by("pk")
 
 
 def find_role(actor: Actor, code: str) -> Role | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import secrets
+from dataclasses import dataclass
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -56,38 +57,75 @@ def system_actor(organisation: Organisation) -> Actor:
     )
 
 
-@transaction.atomic
-def add_person(
-    actor: Actor,
-    *,
-    username: str,
-    name: str,
-    password: str | None,
-    role: str,
-    branch_id: int,
-    at: dt.datetime,
-    phone: str = "",
-    region_ids: tuple[int, ...] | None = None,
-) -> Membership:
-    """Give a new person an account and a membership; `region_ids` limits the visible rows.
+@dataclass(frozen=True, kw_only=True)
+class PersonInput:
+    """A person as stated. `region_ids` None means all regions; without a password it stays as it is."""
 
-    Without a password the account can't sign in yet. Raises Invalid.
-    """
+    username: str
+    name: str
+    role: str
+    branch_id: int
+    phone: str = ""
+    password: str | None = None
+    region_ids: tuple[int, ...] | None = None
+    is_active: bool = True
+
+
+@transaction.atomic
+def add_person(actor: Actor, given: PersonInput, *, at: dt.datetime) -> Membership:
+    """Give a new person an account and a membership. Without a password it can't sign in yet. Raises Invalid."""
     require(actor, ADMINISTER)
-    found_role = people.find_role(actor, role)
-    if found_role is None:
-        raise Invalid(_("There is no such role."), {"role": _("There is no such role.")})
-    branch = people.visible_branches(actor).one(pk=branch_id)
-    user = User(username=text.fold(username), name=name.strip(), phone=phone.strip())
+    user = User(
+        username=text.fold(given.username), name=given.name.strip(), phone=given.phone.strip()
+    )
     if User.objects.filter(username=user.username).exists():
         taken = _("This user name is taken.")
         raise Invalid(taken, {"username": taken})
-    _set_password(user, password)
+    user.set_unusable_password()
+    _set_password(user, given.password)
     user.save(force_insert=True)
-    member = Membership(user=user, role=found_role, branch=branch, every_region=region_ids is None)
+    member = Membership(user=user, **_values(actor, given))
     recording.create(member, actor=actor, at=at)
-    member.regions.set([regions.get_region(actor, key) for key in region_ids or ()])
+    member.regions.set([regions.get_region(actor, key) for key in given.region_ids or ()])
     return member
+
+
+@transaction.atomic
+def amend_person(
+    actor: Actor, person_id: int, given: PersonInput, *, version: int, at: dt.datetime
+) -> Membership:
+    """Change a member of the actor's organisation. A new password or role ends open sessions (R-25).
+
+    Name, phone and password belong to the account, which only organisations of that one person may change
+    (R-07): with a second membership elsewhere they stay. Raises Invalid, Overtaken.
+    """
+    require(actor, ADMINISTER)
+    member = people.get_person(actor, person_id)
+    user = member.user
+    values = _values(actor, given)
+    recording.amend(
+        member, values, actor=actor, at=at, version=version, action="amend", reason=given.name
+    )
+    member.regions.set([regions.get_region(actor, key) for key in given.region_ids or ()])
+    if not user.memberships.exclude(pk=member.pk).exists():
+        user.name, user.phone = given.name.strip(), given.phone.strip()
+        _set_password(user, given.password)
+        user.save()
+        member.save(update_fields=["name_key", "search_text"])
+    return member
+
+
+def _values(actor: Actor, given: PersonInput) -> dict[str, object]:
+    found_role = people.find_role(actor, given.role)
+    if found_role is None:
+        unknown = _("There is no such role.")
+        raise Invalid(unknown, {"role": unknown})
+    return {
+        "role": found_role,
+        "branch": people.visible_branches(actor).one(pk=given.branch_id),
+        "every_region": given.region_ids is None,
+        "is_active": given.is_active,
+    }
 
 
 @transaction.atomic
@@ -113,7 +151,6 @@ def choose_language(user: User, language: str) -> None:
 
 def _set_password(user: User, password: str | None) -> None:
     if password is None:
-        user.set_unusable_password()
         return
     try:
         validate_password(password, user)

@@ -1,5 +1,5 @@
 """Lists of accounts, one module a kind."""
 
-from baoxiu.register.accounts.tables import customers
+from baoxiu.register.accounts.tables import customers, people
 
-__all__ = ["customers"]
+__all__ = ["customers", "people"]

@@ -1,12 +1,15 @@
 from django.urls import path
 
-from baoxiu.register.accounts.web import customers, people
+from baoxiu.register.accounts.web import administration, customers, people
 
 app_name = "accounts"
 urlpatterns = [
     path("sign-in/", people.sign_in, name="sign-in"),
     path("sign-out/", people.sign_out, name="sign-out"),
     path("preferences/", people.preferences, name="preferences"),
+    path("people/", administration.index, name="people"),
+    path("people/new/", administration.new, name="person-new"),
+    path("people/<id:person_id>/", administration.person, name="person"),
     path("customers/", customers.index, name="customers"),
     path("customers/new/", customers.new, name="customer-new"),
     path("customers/suggest", customers.suggest, name="customer-suggest"),
