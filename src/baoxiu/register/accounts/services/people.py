@@ -103,13 +103,13 @@ def amend_person(
     member = people.get_person(actor, person_id)
     user = member.user
     values = _values(actor, given)
-    recording.amend(
-        member, values, actor=actor, at=at, version=version, action="amend", reason=given.name
-    )
+    recording.amend(member, values, actor=actor, at=at, version=version)
     member.regions.set([regions.get_region(actor, key) for key in given.region_ids or ()])
     if not user.memberships.exclude(pk=member.pk).exists():
         user.name, user.phone = given.name.strip(), given.phone.strip()
-        _set_password(user, given.password)
+        if given.password:
+            _set_password(user, given.password)
+            recording.record(member, "new_password", actor=actor, at=at)
         user.save()
         member.save(update_fields=["name_key", "search_text"])
     return member
