@@ -14,7 +14,7 @@ from baoxiu.config.api import api
 UNKNOWN = 2**62
 
 # Addresses for machines, which have no name to reverse.
-UNNAMED = {"healthz", "readyz"}
+UNNAMED = {"healthz", "readyz", "metrics"}
 
 # Keys in addresses that are no object of an organisation.
 FIXED = {"key": "dispatch.work_orders", "act": "void"}

@@ -32,7 +32,7 @@ NAMED = {name for page in PAGES for name in page.ids} | {
 NOBODYS = dict.fromkeys(NAMED, UNKNOWN)
 
 # What anybody may open without signing in; everything else is closed.
-PUBLIC = {"accounts:sign-in", "accounts:preferences", "healthz", "readyz"}
+PUBLIC = {"accounts:sign-in", "accounts:preferences", "healthz", "readyz", "metrics"}
 
 # What every signed-in person may open, whatever the role: one's own things, and the tree of regions.
 EVERY_ROLE = {
@@ -122,6 +122,7 @@ def test_public_pages_open_without_signing_in(client: Client) -> None:
         "accounts:sign-in": 200,
         "accounts:preferences": 302,
         "healthz": 200,
+        "metrics": 200,  # asked from this machine; tests/config says who else may
         "readyz": 503,  # no job worker is at work in this test
     }
 

@@ -36,6 +36,7 @@ BUDGETS = {
     "dispatch.task_types": (7, 4, 3),
     "dispatch.work_orders": (7, 5, 3),
     "fees.items": (7, 4, 3),
+    "grid.imports": (7, 5, 3),
     "products.machines": (7, 4, 3),
     "products.models": (7, 4, 3),
     "products.parts": (7, 4, 3),

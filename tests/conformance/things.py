@@ -13,11 +13,12 @@ from django.utils import timezone
 
 from baoxiu.foundation.attachments import storing
 from baoxiu.foundation.grid import saved_views
-from baoxiu.foundation.grid.table import Table, all_tables, get_table
+from baoxiu.foundation.grid.importing import runs
+from baoxiu.foundation.grid.importing.kinds import get_kind
+from baoxiu.foundation.grid.table import get_table
 from baoxiu.foundation.jobs.models import Job
 from baoxiu.foundation.jobs.queue import enqueue
 from baoxiu.kernel.actor import Actor
-from baoxiu.register.accounts import public as accounts
 from tests.factories import (
     cast,
     contracts,
@@ -49,6 +50,13 @@ def line(actor: Actor, category: str) -> Any:
     return dispatch.line(actor, order, category=category, code=f"L-{cast.number()}", unit="件")
 
 
+def import_run(actor: Actor) -> Any:
+    """An uploaded file of customers."""
+    content = "客户编号,客户\nK1,临溪水务\n".encode()
+    kind = get_kind("customers")
+    return runs.start_run(actor, kind, content, name="客户.csv", at=cast.AT)
+
+
 ROWS: dict[str, Make] = {
     "accounts.customers": customer,
     "contracts.contracts": contracts.contract,
@@ -58,6 +66,7 @@ ROWS: dict[str, Make] = {
     "dispatch.task_types": dispatch.task_type,
     "dispatch.work_orders": lambda actor: dispatch.in_state(actor, "assigned"),
     "fees.items": fees.item,
+    "grid.imports": import_run,
     "products.machines": products.machine,
     "products.models": products.product_model,
     "products.parts": products.part,
@@ -74,17 +83,13 @@ PAGES: dict[str, str] = {
     "dispatch.task_types": "/task-types/",
     "dispatch.work_orders": "/work-orders/",
     "fees.items": "/service-items/",
+    "grid.imports": "/imports/",
     "products.machines": "/machines/",
     "products.models": "/products/",
     "products.parts": "/parts/",
     "stations.stations": "/stations/",
     "stations.technicians": "/technicians/",
 }
-
-
-def tables() -> tuple[Table, ...]:
-    """Every declared list."""
-    return all_tables()
 
 
 def _job(actor: Actor) -> Job:
@@ -127,6 +132,7 @@ def world(actor: Actor) -> World:
             "model_id": machine.model_id,
             "order_id": order.pk,
             "part_id": products.part(actor).pk,
+            "run_id": import_run(actor).pk,
             "region_id": order.region_id,
             "station_id": technician.station_id,
             "task_type_id": order.task_type_id,
@@ -134,8 +140,3 @@ def world(actor: Actor) -> World:
             "view_id": _view(actor).pk,
         }
     )
-
-
-def actor_with_account(member: Any) -> Actor:
-    """The actor whom the pages see when this person is signed in."""
-    return accounts.actor_of(member, origin="test")
