@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from bench.driver import Client, Request
 
@@ -182,7 +183,8 @@ def gather(client: Client, organisation: int) -> Facts:
         )
 
     opened = json.loads(client.send(Request("POST", f"{GRID}/open", {"query": _query()})))
-    order = first("/api/v1/work-orders?search=PG-&limit=200", state="closed")
+    tree = quote(json.dumps({"op": "and", "items": [_STATE]}))
+    order = first(f"/api/v1/work-orders?limit=1&search=PG-&filter={tree}")
     items = json.loads(client.send(Request("GET", "/api/v1/service-items?limit=50")))["items"]
     contract = first("/api/v1/contracts?limit=1")
     machine = first(f"/api/v1/machines?limit=1&search={contract['number']}")
