@@ -9,10 +9,15 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import TruncDate
 
 from baoxiu.foundation.access.models import OwnedQuerySet
+from baoxiu.foundation.audit.models import AuditEntry
+from baoxiu.foundation.audit.queries import history
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.dispatch.choices import OPEN_STATES, State
 from baoxiu.operations.dispatch.models import ServiceLine, TaskType, Visit, WorkOrder
+from baoxiu.operations.dispatch.permissions import SEE_FEES
 from baoxiu.register.products.public import InstalledProduct
+
+AMOUNTS = frozenset({"fee_total_minor", "customer_total_minor"})
 
 
 def visible_work_orders(actor: Actor) -> OwnedQuerySet[WorkOrder]:
@@ -27,6 +32,15 @@ def get_work_order(actor: Actor, order_id: int) -> WorkOrder:
     """The order with what its page and its services need. Raises NotFound."""
     related = ("task_type", "customer", "region", "station__branch")
     return visible_work_orders(actor).select_related(*related).one(pk=order_id)
+
+
+def history_of_order(actor: Actor, order: WorkOrder, *, most: int) -> list[AuditEntry]:
+    """The newest entries of the record of a visible order; amounts only for who may see fees (R-11)."""
+    entries = list(history(actor, order)[:most])
+    if not actor.may(SEE_FEES.code):
+        for entry in entries:
+            entry.changes = [change for change in entry.changes if change[0] not in AMOUNTS]
+    return entries
 
 
 def visible_lines(actor: Actor) -> OwnedQuerySet[ServiceLine]:

@@ -10,7 +10,6 @@ from django.utils import timezone
 from ninja import Query, Router, Schema, Status
 
 from baoxiu.foundation.access.permissions import require
-from baoxiu.foundation.audit.queries import history
 from baoxiu.foundation.grid.rest import ListParams, RowPage, list_rows
 from baoxiu.foundation.grid.table import get_table
 from baoxiu.foundation.web.idempotency import once
@@ -254,4 +253,4 @@ def work_order_history(request: ActorRequest, order_id: Id) -> Any:
     """The newest entries of the order's record, 200 at most."""
     require(request.actor, SEE)
     order = dispatch.get_work_order(request.actor, order_id)
-    return list(history(request.actor, order)[:MOST_HISTORY])
+    return dispatch.history_of_order(request.actor, order, most=MOST_HISTORY)

@@ -8,7 +8,6 @@ from typing import Any
 from django.http import QueryDict
 from django.utils import timezone
 
-from baoxiu.foundation.audit.queries import history
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.dispatch import permissions as may
 from baoxiu.operations.dispatch import public as dispatch
@@ -34,7 +33,7 @@ Chosen = dict[str, list[dict[str, Any]]]
 
 def order_page(actor: Actor, order: WorkOrder) -> dict[str, Any]:
     """Context of `dispatch/order.html`."""
-    entries = list(history(actor, order)[:SHOWN_HISTORY])
+    entries = dispatch.history_of_order(actor, order, most=SHOWN_HISTORY)
     lines = list(order.lines.order_by("pk"))
     sees_fees = actor.may(may.SEE_FEES.code)
     tone, icon = STATE_LOOKS[order.state]
