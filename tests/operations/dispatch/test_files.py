@@ -56,4 +56,7 @@ def test_page_takes_good_files_and_names_bad_ones(client: Client) -> None:
     assert "泵房.png" in page
     assert "run.exe: " in page
     (stored,) = dispatch.files_of(olga, order)
-    assert client.get(stored.url)["Content-Disposition"].startswith("attachment")
+    download = client.get(stored.url)
+    assert b"".join(download).startswith(b"\x89PNG")
+    assert download["Content-Disposition"].startswith("attachment")
+    download.close()

@@ -42,3 +42,8 @@ class StoredFile(Owned):
     def url(self) -> str:
         """Where the file is downloaded."""
         return reverse("attachments:file", args=[self.pk])
+
+    @property
+    def is_picture(self) -> bool:
+        """Pictures were painted anew when they came, so a browser may show them."""
+        return self.kind in {"jpg", "png", "webp"}

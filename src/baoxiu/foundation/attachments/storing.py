@@ -54,6 +54,14 @@ def get_file(actor: Actor, file_id: int, at: dt.datetime) -> StoredFile:
     return stored
 
 
+def files_of(actor: Actor, subject: Owned) -> list[StoredFile]:
+    """Files of a record that the actor has been allowed to see, newest first."""
+    rows = StoredFile.objects.of(actor).filter(
+        subject_type=recording.subject_type(subject), subject_id=subject.pk
+    )
+    return list(rows.order_by("-pk"))
+
+
 def path_of(stored: StoredFile) -> Path:
     """Where the bytes lie."""
     return Path(settings.MEDIA_ROOT) / stored.path

@@ -27,6 +27,7 @@ from baoxiu.operations.dispatch.services.drafting import (
     create_work_order,
     delete_draft,
 )
+from baoxiu.operations.dispatch.services.files import add_file, files_of
 from baoxiu.operations.dispatch.services.lines import (
     LineInput,
     add_line,
@@ -34,11 +35,16 @@ from baoxiu.operations.dispatch.services.lines import (
     remove_line,
 )
 from baoxiu.operations.dispatch.services.remarks import add_remark
+from baoxiu.operations.dispatch.services.searching import (
+    REFRESH_JOB,
+    refresh_orders_of_customer,
+)
 from baoxiu.operations.dispatch.services.steps import Step, perform
 from baoxiu.operations.dispatch.services.task_types import add_standard_task_types, save_task_type
 
 __all__ = [
     "MAIN_LINE",
+    "REFRESH_JOB",
     "WORK_ORDER",
     "HoldReason",
     "LineCategory",
@@ -51,6 +57,7 @@ __all__ = [
     "Step",
     "Urgency",
     "active_task_types",
+    "add_file",
     "add_line",
     "add_remark",
     "add_standard_task_types",
@@ -62,6 +69,7 @@ __all__ = [
     "create_work_order",
     "current_visit",
     "delete_draft",
+    "files_of",
     "get_line",
     "get_task_type",
     "get_work_order",
@@ -69,6 +77,7 @@ __all__ = [
     "open_orders_of_machines",
     "orders_of_machine",
     "perform",
+    "refresh_orders_of_customer",
     "remove_line",
     "save_task_type",
     "totals_by_region_and_state",

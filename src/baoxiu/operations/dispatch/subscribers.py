@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from baoxiu.foundation.attachments.storing import readable_by
 from baoxiu.foundation.events.bus import subscribe
+from baoxiu.foundation.jobs.queue import enqueue
 from baoxiu.foundation.notifications.sending import notify
 from baoxiu.foundation.web.slots import Act
 from baoxiu.kernel.actor import Actor
@@ -18,6 +19,8 @@ from baoxiu.operations.dispatch.choices import OPEN_STATES, STATE_LOOKS
 from baoxiu.operations.dispatch.events import WorkOrderAdvanced
 from baoxiu.operations.dispatch.models import WorkOrder
 from baoxiu.operations.dispatch.permissions import CREATE, SEE, SEE_FEES
+from baoxiu.register.accounts import public as accounts
+from baoxiu.register.accounts.events import CustomerRenamed
 from baoxiu.register.contracts import public as contracts
 from baoxiu.register.products import public as products
 
@@ -78,6 +81,18 @@ def machine_acts(actor: Actor, machine: products.InstalledProduct) -> list[Act]:
 def may_read_files(actor: Actor, order_id: int) -> bool:
     """Files of an order are for those who may see the order."""
     return actor.may(SEE.code) and dispatch.visible_work_orders(actor).filter(pk=order_id).exists()
+
+
+@subscribe(CustomerRenamed)
+def find_orders_by_the_new_name(event: CustomerRenamed) -> None:
+    """A customer may have thousands of orders: they are written anew in the background."""
+    enqueue(
+        dispatch.REFRESH_JOB,
+        actor=accounts.system_actor_of(event.organisation_id),
+        at=timezone.now(),
+        label=_("Search by a customer's new name"),
+        arguments={"customer_id": event.customer_id},
+    )
 
 
 @subscribe(WorkOrderAdvanced)

@@ -50,6 +50,7 @@ from baoxiu.register.accounts.services.people import (
     create_token,
     found_organisation,
     system_actor,
+    system_actor_of,
 )
 from baoxiu.register.accounts.services.tokens import revoke_token, visible_tokens
 
@@ -93,6 +94,7 @@ __all__ = [
     "set_station_coverage",
     "suggest_customers",
     "system_actor",
+    "system_actor_of",
     "upsert_customer",
     "visible_branches",
     "visible_customers",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from baoxiu.foundation.access.permissions import require
+from baoxiu.foundation.attachments.contents import LARGEST
 from baoxiu.foundation.web.editing import deletion
 from baoxiu.foundation.web.requests import ActorRequest
 from baoxiu.kernel import money, quantity
@@ -21,6 +22,8 @@ from baoxiu.operations.dispatch import public as dispatch
 from baoxiu.operations.dispatch.permissions import RECORD, SEE
 from baoxiu.operations.dispatch.web.forms import LineForm
 from baoxiu.register.products import public as products
+
+MOST_AT_ONCE = 20
 
 
 def new_line(request: ActorRequest, order_id: int) -> HttpResponse:
@@ -85,6 +88,20 @@ def remark(request: ActorRequest, order_id: int) -> HttpResponse:
         messages.error(request, str(error))
     target = reverse("dispatch:work-order", args=[order_id])
     return HttpResponseRedirect(f"{target}#remarks")
+
+
+@require_POST
+def add_file(request: ActorRequest, order_id: int) -> HttpResponse:
+    """Keep the uploaded files with an order; each one that is not taken is named with the reason."""
+    dispatch.get_work_order(request.actor, order_id)
+    for uploaded in request.FILES.getlist("files")[:MOST_AT_ONCE]:
+        try:
+            content = uploaded.read(LARGEST + 1)
+            name = uploaded.name or ""
+            dispatch.add_file(request.actor, order_id, content, name=name, at=timezone.now())
+        except Invalid as error:
+            messages.error(request, f"{uploaded.name}: {error}")
+    return HttpResponseRedirect(reverse("dispatch:work-order", args=[order_id]) + "#files")
 
 
 def _after_line(request: ActorRequest, order_id: int) -> HttpResponse:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from baoxiu.operations.dispatch.web import lists, orders, recording, workbench
+from baoxiu.operations.dispatch.web import lists, orders, printing, recording, workbench
 
 app_name = "dispatch"
 urlpatterns = [
@@ -9,10 +9,12 @@ urlpatterns = [
     path("work-orders/new", orders.new, name="new"),
     path("work-orders/<id:order_id>/", orders.detail, name="work-order"),
     path("work-orders/<id:order_id>/edit", orders.edit, name="edit"),
+    path("work-orders/<id:order_id>/print", printing.paper, name="print"),
     path("work-orders/<id:order_id>/delete", orders.delete, name="delete"),
     path("work-orders/<id:order_id>/acts/<slug:act>", orders.act, name="act"),
     path("work-orders/<id:order_id>/lines/new", recording.new_line, name="new-line"),
     path("work-orders/<id:order_id>/remarks", recording.remark, name="remark"),
+    path("work-orders/<id:order_id>/files", recording.add_file, name="add-file"),
     path("lines/<id:line_id>/", recording.line, name="line"),
     path("lines/<id:line_id>/remove", recording.remove, name="remove-line"),
     path("service-content/", lists.content, name="content"),

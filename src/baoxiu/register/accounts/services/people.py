@@ -44,12 +44,17 @@ def found_organisation(*, code: str, name: str, language: str = "zh-hans") -> Or
 
 
 def system_actor(organisation: Organisation) -> Actor:
-    """The installation itself acting in an organisation, for set-up commands only."""
+    """The installation itself acting in an organisation, for set-up and upkeep only."""
+    return system_actor_of(organisation.pk)
+
+
+def system_actor_of(organisation_id: int) -> Actor:
+    """The same, for who has only the organisation's key, such as a subscriber."""
     permissions = frozenset(STANDARD_ROLES["administrator"][2])
     return Actor(
         user_id=0,
         name=str(_("The system")),
-        organisation_id=organisation.pk,
+        organisation_id=organisation_id,
         role=str(_("The system")),
         permissions=permissions,
         every_region=True,
