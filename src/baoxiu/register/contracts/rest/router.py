@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from django.utils import timezone
-from ninja import Query, Router, Status
+from ninja import Router
 
 from baoxiu.foundation.access.permissions import require
-from baoxiu.foundation.audit.writing import named
-from baoxiu.foundation.grid.rest import ListParams, RowPage, list_rows
-from baoxiu.foundation.grid.table import get_table
-from baoxiu.foundation.web.idempotency import once
+from baoxiu.foundation.grid.rest import Resource, add_resource
 from baoxiu.foundation.web.requests import ActorRequest
 from baoxiu.foundation.web.rest import Id, Problem
 from baoxiu.register.contracts import public as contracts
@@ -24,60 +21,24 @@ from baoxiu.register.contracts.rest.schemas import (
 router = Router(tags=["contracts"])
 
 
-@router.get("/contracts", response={200: RowPage, 400: Problem}, operation_id="list_contracts")
-def list_contracts(request: ActorRequest, params: Query[ListParams]) -> RowPage:
-    """Contracts, newest first."""
-    return list_rows(get_table("contracts.contracts"), request.actor, timezone.now(), params)
-
-
-@router.post(
-    "/contracts",
-    response={201: ContractOut, 403: Problem, 422: Problem},
-    operation_id="create_contract",
+add_resource(
+    router,
+    Resource(
+        path="contracts",
+        one="contract",
+        many="contracts",
+        table="contracts.contracts",
+        see=contracts.SEE,
+        taken=ContractIn,
+        changed=ContractChange,
+        shown=ContractOut,
+        create=contracts.create_contract,
+        get=contracts.get_contract,
+        amend=contracts.amend_contract,
+        delete=contracts.delete_contract,
+        rename={},
+    ),
 )
-def create_contract(request: ActorRequest, payload: ContractIn) -> Status[object]:
-    now = timezone.now()
-
-    def effect() -> tuple[int, dict[str, object]]:
-        made = contracts.create_contract(request.actor, named(payload.model_dump()), at=now)
-        return 201, ContractOut.from_orm(made).model_dump(mode="json")
-
-    return Status(*once(request, request.actor, now, effect))
-
-
-@router.get(
-    "/contracts/{contract_id}",
-    response={200: ContractOut, 404: Problem},
-    operation_id="get_contract",
-)
-def get_contract(request: ActorRequest, contract_id: Id) -> Contract:
-    require(request.actor, contracts.SEE)
-    return contracts.get_contract(request.actor, contract_id)
-
-
-@router.patch(
-    "/contracts/{contract_id}",
-    response={200: ContractOut, 404: Problem, 409: Problem, 422: Problem},
-    operation_id="change_contract",
-)
-def change_contract(request: ActorRequest, contract_id: Id, payload: ContractChange) -> Contract:
-    return contracts.amend_contract(
-        request.actor,
-        contract_id,
-        named(payload.model_dump(exclude_unset=True)),
-        version=payload.version,
-        at=timezone.now(),
-    )
-
-
-@router.delete(
-    "/contracts/{contract_id}",
-    response={204: None, 404: Problem, 409: Problem},
-    operation_id="delete_contract",
-)
-def delete_contract(request: ActorRequest, contract_id: Id, version: Id) -> Status[None]:
-    contracts.delete_contract(request.actor, contract_id, version=version, at=timezone.now())
-    return Status(204, None)
 
 
 @router.get(
