@@ -4,6 +4,7 @@ import htmx from "htmx.org";
 import { settleSent } from "./draft/sent";
 import { csrfToken, sayError } from "./lib/http";
 import type { IslandModule, Unmount } from "./lib/island";
+import { dressMoments } from "./moment";
 import { startShell } from "./shell";
 import { startShortcuts } from "./shortcuts";
 import { toast } from "./toast";
@@ -53,7 +54,9 @@ document.addEventListener("htmx:configRequest", (event) => {
   if (event instanceof CustomEvent) event.detail.headers["X-CSRFToken"] = csrfToken();
 });
 document.addEventListener("htmx:load", (event) => {
-  if (event.target instanceof HTMLElement) mountAll(event.target);
+  if (!(event.target instanceof HTMLElement)) return;
+  dressMoments(event.target);
+  mountAll(event.target);
 });
 document.addEventListener("htmx:beforeCleanupElement", (event) => {
   if (event.target instanceof Node) unmountIn(event.target);
@@ -62,4 +65,5 @@ document.addEventListener("htmx:beforeCleanupElement", (event) => {
 settleSent();
 startShell();
 startShortcuts();
+dressMoments(document);
 mountAll(document);

@@ -236,9 +236,17 @@ class Picker {
     const parts = [...this.choices].reverse().flatMap((choice) => this.machineList(choice));
     fill(this.side, ...(parts.length > 0 ? parts : [h("p", { class: "xs t3" }, t("Tick a contract, then its machines appear here."))]));
     if (focused !== undefined) this.side.querySelector<HTMLElement>(`[data-machine="${focused}"]`)?.focus();
-    fill(this.chosen, ...this.choices.map((choice) => this.token(choice)));
+    fill(this.chosen, this.choices.length === 0 && h("span", { class: "t3 sm" }, t("nothing yet")), ...this.choices.map((choice) => this.token(choice)));
     const count = this.choices.filter((choice) => choice.contract.id !== 0).length;
-    this.takeButton.textContent = count === 0 ? t("Choose nothing") : count === 1 ? t("Use this contract") : t("Use these {count} contracts", { count });
+    this.takeButton.textContent = this.takeWords(count);
+    this.takeButton.disabled = this.choices.length === 0 && this.desk.choices.length === 0;
+  }
+
+  private takeWords(count: number): string {
+    if (count > 1) return t("Use these {count} contracts", { count });
+    if (count === 1) return t("Use this contract");
+    if (this.choices.length > 0) return t("Use what is chosen");
+    return this.desk.choices.length > 0 ? t("Take all out") : t("Choose contracts");
   }
 
   private token({ contract, machines }: Choice): HTMLElement {

@@ -2,6 +2,7 @@
 import { fill, h } from "../lib/dom";
 import { sayError } from "../lib/http";
 import { t } from "../lib/i18n";
+import { keepTrail } from "../shell/trail";
 import { type Api, WINDOW } from "./api";
 import { cellContent, cellText } from "./cells";
 import { type Cell, type Column, columnOf, type Config, isNumeric, type Opened, type Query, type Row } from "./types";
@@ -29,6 +30,10 @@ export class Cards {
       if (entries.some((entry) => entry.isIntersecting)) void this.more();
     }, { rootMargin: "600px" });
     this.watch.observe(this.end);
+    this.list.addEventListener("click", () => {
+      const urls = [...this.list.querySelectorAll("a")].map((link) => link.getAttribute("href") ?? "");
+      keepTrail({ urls, first: 0, total: this.total });
+    });
   }
 
   reset(query: Query, opened: Opened): void {

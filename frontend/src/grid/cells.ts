@@ -13,7 +13,7 @@ export function choiceOf(column: Column, value: Cell): Choice | undefined {
 
 /** The text of a cell: shown, copied, and read aloud for merged cells. */
 export function cellText(column: Column, value: Cell): string {
-  if (value === null || value === "") return UNKNOWN;
+  if (value === null || value === "") return column.blank || UNKNOWN;
   switch (column.kind) {
     case "money":
       return money(String(value));

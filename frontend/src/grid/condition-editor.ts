@@ -3,6 +3,7 @@ import { openDialog } from "../dialog";
 import { append, fill, h, uniqueId } from "../lib/dom";
 import { isoDate } from "../lib/format";
 import { t } from "../lib/i18n";
+import { dressMoments } from "../moment";
 import { asksFor, operatorLabel, refusal } from "./operators";
 import { type Column, columnOf, type Condition, type Config, type Value } from "./types";
 
@@ -107,6 +108,7 @@ export function editCondition(config: Config, start: Condition | null, field: st
     const drawValue = (from: Value): void => {
       value = valueField(chosen, operatorSelect.value, from);
       fill(valueBox, value.nodes.length > 0 && h("span", { class: "fl" }, t("Value")), ...value.nodes);
+      dressMoments(valueBox);
       help.textContent = "";
     };
     const drawOperators = (operator: string, from: Value): void => {

@@ -3,6 +3,7 @@ import { h, isTyping } from "../lib/dom";
 import { money } from "../lib/format";
 import { t } from "../lib/i18n";
 import { closeMenu, openMenu, openMenuBelow } from "../menu";
+import { keepTrail } from "../shell/trail";
 import { toast } from "../toast";
 import { cellText } from "./cells";
 import { groupBy, hideColumn, moveIn, placeColumn, sortBy, ungroup, unsort } from "./change";
@@ -20,6 +21,7 @@ import { Status } from "./status";
 import { Strip } from "./strip";
 import { shownColumns, Table } from "./table";
 import { Totals } from "./totals";
+import { trailAround } from "./trail";
 import { columnOf, type Column, type Opened, type Query } from "./types";
 import { fitWidths } from "./widths";
 import type { DataWindow } from "./window";
@@ -202,7 +204,8 @@ export class Desktop {
     slick.onClick.subscribe((event, { row, cell }) => {
       const line = this.provider.getItem(row);
       if (isGroup(line)) this.toggle(line);
-      else if (isRow(line) && cell === 0) this.marks.tick(row, line, event.getNativeEvent<MouseEvent>()?.shiftKey === true);
+      if (isRow(line)) keepTrail(trailAround(this.provider, row));
+      if (isRow(line) && cell === 0) this.marks.tick(row, line, event.getNativeEvent<MouseEvent>()?.shiftKey === true);
     });
     slick.onActiveCellChanged.subscribe((_event, { row, cell }) => this.sayCell(row, cell));
     slick.onDblClick.subscribe((_event, { row }) => this.openRow(row));
@@ -315,7 +318,9 @@ export class Desktop {
 
   private openRow(line: number): void {
     const row = this.provider.peek(line);
-    if (row?.url !== undefined && row.url !== null) location.assign(row.url);
+    if (row?.url === undefined || row.url === null) return;
+    keepTrail(trailAround(this.provider, line));
+    location.assign(row.url);
   }
 
   private setWidths(widths: Readonly<Record<string, number>>): void {

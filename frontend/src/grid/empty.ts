@@ -18,7 +18,7 @@ export function emptyNote(config: Config, query: Query, change: (query: Query) =
   if (filter === null) {
     const act = config.acts.find((one) => one.primary);
     note.append(h("p", {}, t("Nothing is here yet.")));
-    if (act !== undefined) note.append(h("a", { class: "b b-p", href: act.url }, act.label));
+    if (act !== undefined) note.append(h("a", { class: "b", href: act.url }, act.label));
     return note;
   }
   note.append(h("p", {}, t("Nothing fits these conditions.")));

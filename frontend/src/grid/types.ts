@@ -24,6 +24,8 @@ export interface Column {
   readonly sum: boolean;
   readonly link: boolean;
   readonly unit: string;
+  /** Stands where there is no value, instead of a dash. */
+  readonly blank: string;
   readonly choices: readonly Choice[];
   readonly operators: readonly string[];
 }
@@ -140,6 +142,7 @@ function parseColumn(raw: unknown): Column {
     sum: column["sum"] === true,
     link: column["link"] === true,
     unit: text(column["unit"]),
+    blank: text(column["blank"]),
     choices,
     operators: list(column["operators"]).map((name) => text(name)),
   };

@@ -2,6 +2,7 @@
 import { h, icon, one } from "../lib/dom";
 import { t } from "../lib/i18n";
 import { showDocuments } from "./documents";
+import { showTrail } from "./trail";
 
 function keep(key: string, value: string | null): void {
   try {
@@ -122,4 +123,7 @@ export function startShell(): void {
   window.addEventListener("offline", offlineLine);
   offlineLine();
   showDocuments();
+  showTrail();
+  one(document, ".life [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  if (one(document, "[data-print-now]") !== null) window.setTimeout(() => window.print(), 300);
 }

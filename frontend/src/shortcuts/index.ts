@@ -23,6 +23,7 @@ function withControl(event: KeyboardEvent): boolean {
   }
   if (document.querySelector("dialog[open]") !== null) return false;
   if (key === "s") return press('[data-key="Ctrl+S"], [data-key="save"], button[name="act"][value="save"]');
+  if (key === "p") return press('[data-key="Ctrl+P"]');
   if (key === "enter") return press('[data-key="Ctrl+Enter"], [data-key="next"], [data-next-act], button[name="act"][value="submit"]');
   return false;
 }

@@ -21,13 +21,17 @@ COUNTER_SECONDS = 10
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the menu. `counter` names what is counted; without `page` the module is yet to come."""
+    """One line of the menu. `counter` names what is counted; without `page` the module is yet to come.
+
+    `tab` is the short name at the bottom of a phone's screen, for the places used most there.
+    """
 
     label: str | _StrPromise
     icon: str
     page: str = ""
     permission: str = ""
     counter: str = ""
+    tab: str | _StrPromise = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +43,15 @@ class Section:
 
 
 MENU = (
-    Section(None, (Entry(_("Work-bench"), "layout-dashboard", "dispatch:workbench"),)),
+    Section(
+        None,
+        (Entry(_("Work-bench"), "layout-dashboard", "dispatch:workbench", tab=_("Work-bench")),),
+    ),
     Section(
         _("Service business"),  # the seven modules of the manual, in its order (PIM.10)
         (
             Entry(_("Dispatch orders"), "clipboard-list", "dispatch:work-orders", "dispatch.see",
-                  "waiting"),
+                  "waiting", tab=_("Orders")),
             Entry(_("Service content"), "list-details", "dispatch:content", "dispatch.see"),
             Entry(_("Service fees"), "receipt-yuan", "dispatch:fees", "dispatch.see_fees"),
             Entry(_("Service materials"), "packages", "dispatch:material", "dispatch.see"),
@@ -57,8 +64,10 @@ MENU = (
         _("Records and policies"),
         (
             Entry(_("Customers"), "users", "accounts:customers", "accounts.see_customers"),
-            Entry(_("Machines"), "building-factory-2", "products:machines", "products.see"),
-            Entry(_("Contracts and projects"), "file-text", "contracts:contracts", "contracts.see"),
+            Entry(_("Machines"), "building-factory-2", "products:machines", "products.see",
+                  tab=_("Machines")),
+            Entry(_("Contracts and projects"), "file-text", "contracts:contracts", "contracts.see",
+                  tab=_("Contracts")),
             Entry(_("Products"), "box", "products:models", "products.see"),
             Entry(_("Parts"), "components", "products:parts", "products.see"),
             Entry(_("Service items"), "tags", "fees:items", "fees.see"),
@@ -83,7 +92,7 @@ def menu(actor: Actor, path: str) -> list[dict[str, Any]]:
     """The menu for an actor at an address; the longest matching entry is the active one."""
     counts = _counts(actor)
     here = max(
-        (url for section in MENU for url in map(_url, section.entries) if path.startswith(url)),
+        (url for section in MENU for url in map(_url, section.entries) if _lies_in(path, url)),
         key=len,
         default="",
     )
@@ -93,6 +102,7 @@ def menu(actor: Actor, path: str) -> list[dict[str, Any]]:
             {
                 "label": entry.label,
                 "icon": entry.icon,
+                "tab": entry.tab,
                 "url": _url(entry),
                 "active": bool(entry.page) and _url(entry) == here,
                 "disabled": not entry.page,
@@ -115,6 +125,11 @@ def pages(actor: Actor) -> list[tuple[str, str, str]]:
         for entry in (*entries, *MORE_PAGES)
         if _is_for(actor, entry)
     ]
+
+
+def _lies_in(path: str, url: str) -> bool:
+    """The root is a page of its own; every other entry holds what lies below it."""
+    return path == url if url == "/" else path.startswith(url)
 
 
 def _is_for(actor: Actor, entry: Entry) -> bool:

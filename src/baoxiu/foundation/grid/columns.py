@@ -42,7 +42,8 @@ class Column:
 
     `path` is where the value lies (an ORM path, by default the column's name); `sort_path` is the stored
     key to order by where that differs. `sums` adds the column to totals and group rows. `key_path` is the
-    foreign key behind a name, by which groups are counted. A column with `permission` does not exist for actors without it.
+    foreign key behind a name, by which groups are counted. `blank` stands where there is no value,
+    instead of a dash. A column with `permission` does not exist for actors without it.
     """
 
     kind: ClassVar[str] = "text"
@@ -60,6 +61,7 @@ class Column:
     is_nullable: bool = True
     sums: bool = False
     unit: str | _StrPromise = ""
+    blank: str | _StrPromise = ""
     permission: Permission | None = None
 
     def __post_init__(self) -> None:
@@ -94,6 +96,7 @@ class Column:
             "filterable": bool(self.operators),
             "sum": self.sums,
             "unit": str(self.unit),
+            "blank": str(self.blank),
             "choices": [],
             "operators": list(self.operators),
         }

@@ -65,9 +65,10 @@ def _query_from_address(request: HttpRequest, table: Table, saved: list[Any]) ->
             [name.removeprefix("-"), "desc" if name.startswith("-") else "asc"]
             for name in sort.split(",")
         ]
-    for name, part in (("group", "group"), ("cols", "columns")):
-        if stated := given.get(name):
-            raw[part] = stated.split(",")
+    if "group" in given:  # stated empty: not grouped, whatever the view says
+        raw["group"] = [name for name in given["group"].split(",") if name]
+    if stated := given.get("cols"):
+        raw["columns"] = stated.split(",")
     if tree := given.get("filter"):
         try:
             raw["filter"] = json.loads(tree)
@@ -160,6 +161,7 @@ def _readable(query: Query, rows: list[list[Any]]) -> list[dict[str, Any]]:
                     "value": value,
                     "kind": kind["kind"],
                     "link": kind["link"],
+                    "blank": kind["blank"],
                     "choice": look.get(value) if look else None,
                 }
                 for value, kind, look in zip(row[2:], kinds, looks, strict=True)

@@ -64,7 +64,7 @@ class WorkOrderTable(Table):
     found_label = "number"
     found_detail = ("customer", "model", "state")
     columns = (
-        Code(name="number", label=_("Work order"), is_link=True, width=112),
+        Code(name="number", label=_("Work order"), blank=_("Draft"), is_link=True, width=112),
         ChoiceColumn(name="state", label=_("State"), choices=STATES, width=94, is_nullable=False),
         ChoiceColumn(
             name="hold",

@@ -82,7 +82,7 @@ def money(minor: int | None) -> str:
     """Fen to yuan with thousands separators: 128600 → `1,286.00`; unknown is a dash."""
     if minor is None:
         return UNKNOWN
-    return f"{Decimal(minor) / 100:,.2f}".replace("-", "−")  # noqa: RUF001 -- a true minus sign
+    return f"{Decimal(minor) / 100:,.2f}".replace("-", "−")
 
 
 @register.filter
@@ -91,7 +91,7 @@ def quantity(milli: int | None) -> str:
     if milli is None:
         return UNKNOWN
     text = f"{Decimal(milli) / 1000:,.3f}".rstrip("0").rstrip(".")
-    return text.replace("-", "−")  # noqa: RUF001 -- a true minus sign
+    return text.replace("-", "−")
 
 
 @register.filter
@@ -125,6 +125,20 @@ def clock(moment: datetime | None) -> str:
 
 
 @register.filter
+def origin(stated: str) -> str:
+    """From where something was done, in words: `web 10.0.0.7` → `网页 10.0.0.7`."""
+    kind, _space, address = stated.partition(" ")
+    words = {"web": gettext("web"), "api": gettext("interface"), "command": gettext("command")}
+    return f"{words.get(kind, kind)} {address}".rstrip()
+
+
+@register.filter
+def plainly(label: object) -> str:
+    """An act's name without the “…” that says on its button that more is asked."""
+    return str(label).rstrip("…")
+
+
+@register.filter
 def dash(value: object) -> object:
     """Unknown is a dash, never blank; zero stays zero."""
     return UNKNOWN if value is None or value == "" else value
@@ -138,9 +152,10 @@ def initial(name: str) -> str:
 
 @register.filter
 def tabs(nav: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """The first places of the menu that can be opened, for the phone's bottom bar."""
+    """The places that stand in the phone's bottom bar, or the first of the menu if none says so."""
     items = [item for group in nav for item in group["items"] if not item.get("disabled")]
-    return items[:TAB_COUNT]
+    named = [item for item in items if item.get("tab")]
+    return (named or items)[:TAB_COUNT]
 
 
 @register.simple_tag(takes_context=True)
@@ -164,19 +179,17 @@ def list_cell(cell: Mapping[str, Any], url: str | None) -> SafeString | str:
     choice = cell.get("choice")
     if choice:
         return chip(choice["label"], choice["tone"], choice["icon"])
-    text = _cell_text(value, kind)
+    text = _cell_text(value, kind) if value not in (None, "") else cell.get("blank") or UNKNOWN
     if cell.get("link") and url:
         return format_html('<a href="{}">{}</a>', url, text)
     return text
 
 
 def _cell_text(value: Any, kind: str) -> str:
-    if value is None or value == "":
-        return UNKNOWN
     if kind == "flag":
         return gettext("yes") if value else gettext("no")
     if kind in NUMBER_KINDS:
-        return f"{Decimal(str(value)):,}".replace("-", "−")  # noqa: RUF001 -- a true minus sign
+        return f"{Decimal(str(value)):,}".replace("-", "−")
     if kind == "datetime":
         return short(datetime.fromisoformat(str(value)))
     return str(value)
@@ -185,4 +198,4 @@ def _cell_text(value: Any, kind: str) -> str:
 @register.filter
 def number(value: int | None) -> str:
     """A whole number with thousands separators."""
-    return UNKNOWN if value is None else f"{value:,}".replace("-", "−")  # noqa: RUF001
+    return UNKNOWN if value is None else f"{value:,}".replace("-", "−")
