@@ -5,9 +5,13 @@ last. It fails loudly where no PostgreSQL can be had; nothing is skipped.
 """
 
 import os
+from collections.abc import Iterator
 from contextlib import ExitStack
+from importlib import import_module
+from typing import Any
 
 import pytest
+from django.db import connection
 
 from tools import postgresql
 
@@ -28,3 +32,29 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_report_header() -> str:
     """Say which database this run is about."""
     return f"database: {os.environ.get('BAOXIU_TEST_DATABASE', 'sqlite')}"
+
+
+@pytest.fixture
+def _guard_of_the_record(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Set up first, so that it ends last: after the tables were emptied, the record is guarded again."""
+    yield
+    with django_db_blocker.unblock():
+        _change_guard("guard")
+        connection.close()
+
+
+@pytest.fixture
+def committed(_guard_of_the_record: None, transactional_db: None) -> Iterator[None]:
+    """A database in which threads see each other's commits.
+
+    Afterwards all tables are emptied; the append-only record lets nobody do that, so its triggers are
+    lifted for the moment, after the test has ended.
+    """
+    yield
+    _change_guard("unguard")
+
+
+def _change_guard(act: str) -> None:
+    migration = import_module("baoxiu.foundation.audit.migrations.0002_append_only")
+    with connection.schema_editor() as editor:
+        getattr(migration, act)(None, editor)
