@@ -27,8 +27,14 @@ def silence(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_everybody_hears_in_order_of_subscription() -> None:
     heard: list[str] = []
-    for name in ("first", "second"):
-        bus.subscribe(Rang)(lambda event, name=name: heard.append(f"{name} {event.times}"))
+
+    @bus.subscribe(Rang)
+    def first(event: Rang) -> None:
+        heard.append(f"first {event.times}")
+
+    @bus.subscribe(Rang)
+    def second(event: Rang) -> None:
+        heard.append(f"second {event.times}")
 
     bus.publish(Rang(2))
 

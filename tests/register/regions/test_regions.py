@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -127,13 +128,13 @@ def test_strangers_and_technicians_change_nothing() -> None:
 
     with pytest.raises(Refused):
         regions.rename_region(cast.tara(owner), node.pk, name="x", version=1, at=AT)
-    for act in (
+    hers = region(mallory, "y")
+    acts: list[Callable[[], Any]] = [
         lambda: regions.rename_region(mallory, node.pk, name="x", version=1, at=AT),
         lambda: region(mallory, "x", node),
-        lambda: regions.move_region(
-            mallory, region(mallory, "y").pk, parent_id=node.pk, version=1, at=AT
-        ),
-    ):
+        lambda: regions.move_region(mallory, hers.pk, parent_id=node.pk, version=1, at=AT),
+    ]
+    for act in acts:
         with pytest.raises(NotFound):
             act()
 

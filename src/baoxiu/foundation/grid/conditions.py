@@ -82,7 +82,7 @@ def parse(raw: object, table: Table, actor: Actor, at: dt.datetime) -> Group | N
             raise BadRequest(_("The conditions are nested too deep, too many, or not readable."))
         if "items" not in part:
             return _condition(part, table, actor, at)
-        if part.get("op") not in {"and", "or"} or not isinstance(part["items"], list):
+        if part.get("op") not in ("and", "or") or not isinstance(part["items"], list):
             raise BadRequest(_("Conditions are joined by “and” or “or”."))
         return Group(part["op"], tuple(node(item, depth + 1) for item in part["items"]))
 

@@ -106,7 +106,7 @@ def _sort(table: Table, actor: Actor, raw: object) -> tuple[tuple[Column, bool],
         raise BadRequest(_("The sort order is not readable."))
     sort: dict[Column, bool] = {}
     for pair in pairs:
-        if not isinstance(pair, list | tuple) or len(pair) != 2 or pair[1] not in {"asc", "desc"}:  # noqa: PLR2004 -- a pair
+        if not isinstance(pair, list | tuple) or len(pair) != 2 or pair[1] not in ("asc", "desc"):  # noqa: PLR2004 -- a pair
             raise BadRequest(_("The sort order is not readable."))
         column = table.column(pair[0], actor)
         if not column.is_sortable:

@@ -90,7 +90,7 @@ def export(request: ActorRequest, key: str) -> HttpResponseBase:
     given = json_object(request)
     query = _query(request, key, given)
     kind = given.get("format")
-    if kind not in TYPES:
+    if not isinstance(kind, str) or kind not in TYPES:
         raise BadRequest("format: xlsx, csv, html")
     ids = _ids(given)
     if kind == "csv":
