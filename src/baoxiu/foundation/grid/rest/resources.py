@@ -57,6 +57,7 @@ class Resource:
 def add_resource(router: Router, kind: Resource) -> None:
     """Add the five operations of a kind to a router."""
     taken, changed, shown = kind.taken, kind.changed, kind.shown
+    called = kind.one.replace("_", " ")
     key = f"{kind.one}_id"
     from_path: Any = Path(..., alias=key)  # each kind's own name for its key
     collection, member = f"/{kind.path}", f"/{kind.path}/{{{key}}}"
@@ -70,6 +71,7 @@ def add_resource(router: Router, kind: Resource) -> None:
         collection,
         response={201: shown, 403: Problem, 409: Problem, 422: Problem},
         operation_id=f"create_{kind.one}",
+        summary=f"Create {called}",
     )
     def create_record(
         request: ActorRequest,
@@ -84,7 +86,12 @@ def add_resource(router: Router, kind: Resource) -> None:
 
         return Status(*once(request, request.actor, now, effect))
 
-    @router.get(member, response={200: shown, 404: Problem}, operation_id=f"get_{kind.one}")
+    @router.get(
+        member,
+        response={200: shown, 404: Problem},
+        operation_id=f"get_{kind.one}",
+        summary=f"Get {called}",
+    )
     def get_record(request: ActorRequest, record_id: Id = from_path) -> Owned:
         """One, if it lies within the actor's scope."""
         require(request.actor, kind.see)
@@ -94,6 +101,7 @@ def add_resource(router: Router, kind: Resource) -> None:
         member,
         response={200: shown, 403: Problem, 404: Problem, 409: Problem, 422: Problem},
         operation_id=f"change_{kind.one}",
+        summary=f"Change {called}",
     )
     def change_record(
         request: ActorRequest,
@@ -114,6 +122,7 @@ def add_resource(router: Router, kind: Resource) -> None:
         member,
         response={204: None, 403: Problem, 404: Problem, 409: Problem},
         operation_id=f"delete_{kind.one}",
+        summary=f"Delete {called}",
     )
     def delete_record(
         request: ActorRequest, version: Id, record_id: Id = from_path
