@@ -61,7 +61,13 @@ export function cellContent(column: Column, value: Cell, url: string | null): No
   if (column.kind === "flag") {
     return value === true ? h("span", { class: "c-green" }, icon("check", "i-14"), ` ${words}`) : h("span", { class: "t3" }, words);
   }
+  if (column.list) return firstOf(words.split("、"));
   return column.link && url !== null ? link(url, words) : words;
+}
+
+/** Numbers are never cut: of several, the first is whole and the others are counted. */
+function firstOf([first = "", ...others]: readonly string[]): Node | string {
+  return others.length === 0 ? first : h("span", {}, first, h("span", { class: "t3" }, ` +${others.length}`));
 }
 
 function link(url: string, words: string): HTMLAnchorElement {

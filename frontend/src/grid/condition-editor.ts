@@ -28,10 +28,11 @@ function textField(type: string, value: string, label: string): HTMLInputElement
 
 function choicesField(column: Column, value: Value): ValueField {
   const chosen = new Set(Array.isArray(value) ? value.map(String) : []);
-  const ticks = column.choices.map((choice) =>
+  const choices = column.choices.filter((choice) => !choice.look);
+  const ticks = choices.map((choice) =>
     h("input", { type: "checkbox", class: "tick", value: choice.value, checked: chosen.has(choice.value) }),
   );
-  const lines = column.choices.map((choice, index) => {
+  const lines = choices.map((choice, index) => {
     const tick = ticks[index];
     return h("label", { class: "opt-l" }, tick ?? null, choice.label);
   });

@@ -11,6 +11,8 @@ export interface Choice {
   readonly label: string;
   readonly icon: string;
   readonly tone: string;
+  /** Only cells have it: no condition can ask for it. */
+  readonly look: boolean;
 }
 
 export interface Column {
@@ -26,6 +28,8 @@ export interface Column {
   readonly unit: string;
   /** Stands where there is no value, instead of a dash. */
   readonly blank: string;
+  /** Several values in one text: a narrow cell shows the first and how many more. */
+  readonly list: boolean;
   readonly choices: readonly Choice[];
   readonly operators: readonly string[];
 }
@@ -123,7 +127,7 @@ export function columnOf(config: Config, name: string): Column | undefined {
 
 function parseChoice(raw: unknown): Choice {
   const choice = record(raw);
-  return { value: text(choice["value"]), label: text(choice["label"]), icon: text(choice["icon"]), tone: text(choice["tone"]) };
+  return { value: text(choice["value"]), label: text(choice["label"]), icon: text(choice["icon"]), tone: text(choice["tone"]), look: choice["look"] === true };
 }
 
 function parseColumn(raw: unknown): Column {
@@ -143,6 +147,7 @@ function parseColumn(raw: unknown): Column {
     link: column["link"] === true,
     unit: text(column["unit"]),
     blank: text(column["blank"]),
+    list: column["list"] === true,
     choices,
     operators: list(column["operators"]).map((name) => text(name)),
   };

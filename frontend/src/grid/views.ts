@@ -129,7 +129,7 @@ export class Views {
         "form",
         {
           id: uniqueId("view"),
-          class: "grid",
+          class: "stack",
           onsubmit: (event) => {
             event.preventDefault();
             const body: ViewBody = {

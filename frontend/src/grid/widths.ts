@@ -7,7 +7,7 @@ export interface Sized {
   readonly width: number;
 }
 
-const LEAST = 84;
+const LEAST = 64;
 const MOST_SHRINK = 0.55;
 const MOST_HEADER = 150;
 
@@ -17,7 +17,7 @@ const leastOf = (column: Sized): number => Math.min(column.width, Math.max(LEAST
 
 const isWide = (character: string): boolean => /[^\u0000-\u2e7f]/.test(character);
 
-const textWidth = (text: string): number => [...text].reduce((sum, one) => sum + (isWide(one) ? 12.2 : 7), 0);
+const textWidth = (text: string): number => [...text].reduce((sum, one) => sum + (isWide(one) ? 12.2 : 6.5), 0);
 
 /** States are never cut: room for the longest label with its icon. */
 export function widthForLabels(labels: readonly string[], width: number): number {

@@ -43,7 +43,8 @@ class Column:
     `path` is where the value lies (an ORM path, by default the column's name); `sort_path` is the stored
     key to order by where that differs. `sums` adds the column to totals and group rows. `key_path` is the
     foreign key behind a name, by which groups are counted. `blank` stands where there is no value,
-    instead of a dash. A column with `permission` does not exist for actors without it.
+    instead of a dash; `is_list` marks several values in one text, of which a narrow cell shows the first
+    and how many more; `shown` is what cells say where that is not the stored value. A column with `permission` does not exist for actors without it.
     """
 
     kind: ClassVar[str] = "text"
@@ -62,6 +63,8 @@ class Column:
     sums: bool = False
     unit: str | _StrPromise = ""
     blank: str | _StrPromise = ""
+    is_list: bool = False
+    shown: Combinable | None = None
     permission: Permission | None = None
 
     def __post_init__(self) -> None:
@@ -97,6 +100,7 @@ class Column:
             "sum": self.sums,
             "unit": str(self.unit),
             "blank": str(self.blank),
+            "list": self.is_list,
             "choices": [],
             "operators": list(self.operators),
         }
@@ -125,11 +129,15 @@ class Name(Column):
 
 @dataclass(frozen=True, kw_only=True)
 class ChoiceColumn(Column):
-    """One of a few declared values, shown as a chip, ordered as declared."""
+    """One of a few declared values, shown as a chip, ordered as declared.
+
+    `looks` are values that only cells can have, through `shown`; nobody can choose them in a condition.
+    """
 
     kind = "choice"
     operators = CHOICE_OPERATORS
     choices: tuple[Choice, ...] = ()
+    looks: tuple[Choice, ...] = ()
     width: int = 92
 
     def order(self, *, descending: bool) -> Combinable | str:
@@ -141,13 +149,19 @@ class ChoiceColumn(Column):
         return term.desc(nulls_last=True) if descending else term.asc(nulls_last=True)
 
     def text(self, value: Any) -> str:
-        labels = {choice.value: str(choice.label) for choice in self.choices}
+        labels = {choice.value: str(choice.label) for choice in (*self.choices, *self.looks)}
         return labels.get(value, "" if value is None else str(value))
 
     def described(self) -> dict[str, Any]:
         choices = [
-            {"value": c.value, "label": str(c.label), "tone": c.tone, "icon": c.icon}
-            for c in self.choices
+            {
+                "value": c.value,
+                "label": str(c.label),
+                "tone": c.tone,
+                "icon": c.icon,
+                "look": c in self.looks,
+            }
+            for c in (*self.choices, *self.looks)
         ]
         return super().described() | {"choices": choices}
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.grid import conditions
@@ -55,9 +56,9 @@ class Query:
         return self.rows().order_by(*terms, "-pk")
 
     @property
-    def paths(self) -> tuple[str, ...]:
-        """ORM paths of the shown columns, in order."""
-        return tuple(column.path for column in self.columns)
+    def paths(self) -> tuple[str | Combinable, ...]:
+        """Where the shown columns' values lie, in order."""
+        return tuple(column.shown or column.path for column in self.columns)
 
 
 def parse_query(table: Table, actor: Actor, raw: object, at: dt.datetime) -> Query:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, F, QuerySet, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -39,9 +39,16 @@ from baoxiu.policies.fees import public as fees
 
 URGENCY_TONES = {Urgency.NORMAL: "grey", Urgency.URGENT: "red", Urgency.STOPPED: "red"}
 STATES = tuple(Choice(s.value, s.label, *STATE_LOOKS[s]) for s in State)
+HOLDS = tuple(Choice(h.value, h.label, "violet", "player-pause") for h in HoldReason)
 PAYERS = tuple(
     Choice(p.value, p.label, "amber" if p is fees.Payer.CUSTOMER else "green") for p in fees.Payer
 )
+
+
+def _state_or_hold(order: str = "") -> Case:
+    """A suspended order says whom it waits for instead of that it is suspended."""
+    is_held = When(**{f"{order}hold_reason__gt": ""}, then=F(f"{order}hold_reason"))
+    return Case(is_held, default=F(f"{order}state"))
 
 
 def _state_filter(*states: str) -> dict[str, Any]:
@@ -65,12 +72,20 @@ class WorkOrderTable(Table):
     found_detail = ("customer", "model", "state")
     columns = (
         Code(name="number", label=_("Work order"), blank=_("Draft"), is_link=True, width=112),
-        ChoiceColumn(name="state", label=_("State"), choices=STATES, width=94, is_nullable=False),
+        ChoiceColumn(
+            name="state",
+            label=_("State"),
+            choices=STATES,
+            looks=HOLDS,
+            shown=_state_or_hold(),
+            width=94,
+            is_nullable=False,
+        ),
         ChoiceColumn(
             name="hold",
             label=_("Held by"),
             path="hold_reason",
-            choices=tuple(Choice(h.value, h.label, "violet", "player-pause") for h in HoldReason),
+            choices=HOLDS,
             width=112,
         ),
         ChoiceColumn(
@@ -86,9 +101,23 @@ class WorkOrderTable(Table):
             sort_path="customer__name_key",
             width=150,
         ),
-        Text(name="contract", label=_("Contract"), path="contract_numbers", width=108),
-        Text(name="model", label=_("Model"), path="model_names", width=140),
-        Text(name="serial", label=_("Serial number"), path="serial_numbers", width=112),
+        Code(
+            name="contract",
+            label=_("Contract"),
+            path="contract_numbers",
+            width=108,
+            is_list=True,
+            is_groupable=True,
+        ),
+        Text(name="model", label=_("Model"), path="model_names", width=140, is_list=True),
+        Code(
+            name="serial",
+            label=_("Serial"),
+            path="serial_numbers",
+            width=112,
+            is_list=True,
+            is_groupable=True,
+        ),
         Name(
             name="task_type",
             label=_("Task type"),
@@ -113,7 +142,13 @@ class WorkOrderTable(Table):
             width=120,
         ),
         Flag(name="is_warranty", label=_("Warranty"), width=54),
-        Text(name="technician", label=_("Technician"), path="technician_names", width=80),
+        Text(
+            name="technician",
+            label=_("Technician"),
+            path="technician_names",
+            width=80,
+            is_list=True,
+        ),
         InstantColumn(name="reported_at", label=_("Reported"), is_nullable=False, width=96),
         InstantColumn(name="planned_at", label=_("Planned arrival")),
         InstantColumn(name="finished_at", label=_("Completed")),
@@ -123,7 +158,7 @@ class WorkOrderTable(Table):
         Code(name="external_key", label=_("Number in the old system"), width=120),
         Integer(
             name="minutes",
-            label=_("Working time"),
+            label=_("Work"),
             path="labour_minutes",
             unit=_("min"),
             sums=True,
@@ -156,7 +191,7 @@ class WorkOrderTable(Table):
     )  # fmt: skip
     default_sort = (("reported_at", "desc"),)
     views = (
-        View("open", _("Open"), {"filter": _all_of(_state_filter(*OPEN_STATES))}),
+        View("open", _("Not finished"), {"filter": _all_of(_state_filter(*OPEN_STATES))}),
         View("waiting", _("Waiting for dispatch"),
              {"filter": _all_of(_state_filter(State.WAITING))}, is_hot=True),
         View("parts", _("Waiting for parts"),
@@ -186,7 +221,13 @@ LINE_COLUMNS: tuple[Column, ...] = (
         width=122,
     ),
     ChoiceColumn(
-        name="state", label=_("State"), path="work_order__state", choices=STATES, width=104
+        name="state",
+        label=_("State"),
+        path="work_order__state",
+        choices=STATES,
+        looks=HOLDS,
+        shown=_state_or_hold("work_order__"),
+        width=104,
     ),
     Name(
         name="customer",
@@ -194,13 +235,20 @@ LINE_COLUMNS: tuple[Column, ...] = (
         path="work_order__customer__name",
         sort_path="work_order__customer__name_key",
     ),
-    Text(name="model", label=_("Model"), path="work_order__model_names", width=170),
-    Text(name="serial", label=_("Serial number"), path="work_order__serial_numbers", width=110),
+    Text(name="model", label=_("Model"), path="work_order__model_names", width=170, is_list=True),
+    Code(
+        name="serial",
+        label=_("Serial"),
+        path="work_order__serial_numbers",
+        width=110,
+        is_list=True,
+        is_groupable=True,
+    ),
     Code(name="code", label=_("Code"), width=110, is_groupable=True),
     Text(name="name", label=_("Name"), width=240),
     QuantityColumn(name="quantity", label=_("Quantity"), path="quantity_milli"),
     Text(name="unit", label=_("Unit"), width=56),
-    Integer(name="minutes", label=_("Working time"), unit=_("min"), sums=True, is_nullable=False),
+    Integer(name="minutes", label=_("Work"), unit=_("min"), sums=True, is_nullable=False),
     MoneyColumn(
         name="unit_price",
         label=_("Unit price"),
@@ -218,7 +266,13 @@ LINE_COLUMNS: tuple[Column, ...] = (
         permission=may.SEE_FEES,
     ),
     ChoiceColumn(name="payer", label=_("Borne by"), choices=PAYERS, width=110),
-    Text(name="technician", label=_("Technician"), path="work_order__technician_names", width=96),
+    Text(
+        name="technician",
+        label=_("Technician"),
+        path="work_order__technician_names",
+        width=96,
+        is_list=True,
+    ),
     InstantColumn(name="recorded_at", label=_("Recorded"), is_nullable=False),
 )
 

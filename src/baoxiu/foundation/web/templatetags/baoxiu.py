@@ -9,9 +9,10 @@ from django import template
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
 from django.templatetags.static import static
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 register = template.Library()
 
@@ -28,6 +29,16 @@ def icon(name: str, classes: str = "") -> SafeString:
         f"i {classes}".strip(),
         static("dist/icons.svg"),
         name,
+    )
+
+
+@register.simple_tag
+def ring(percent: int) -> SafeString:
+    """How much of a time is left, as a ring; the words stand beside it."""
+    return format_html(
+        '<svg class="ring" viewBox="0 0 14 14" aria-hidden="true"><circle class="bgc" cx="7" cy="7" r="5.5"/>'
+        '<circle class="fg" cx="7" cy="7" r="5.5" pathLength="100" stroke-dasharray="{} 100"/></svg>',
+        percent,
     )
 
 
@@ -136,6 +147,12 @@ def origin(stated: str) -> str:
 def plainly(label: object) -> str:
     """An act's name without the “…” that says on its button that more is asked."""
     return str(label).rstrip("…")
+
+
+@register.filter
+def day(on: date) -> str:
+    """A day in running text: `11月23日 星期一`, `Mon 23 Nov 2026`."""
+    return date_format(on, pgettext("day in running text", "D j M Y"))
 
 
 @register.filter

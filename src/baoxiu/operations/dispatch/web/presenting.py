@@ -79,10 +79,13 @@ def clock(order: WorkOrder, now: dt.datetime) -> dict[str, Any] | None:
     minutes = int(abs(left).total_seconds() // 60)
     is_late = left < dt.timedelta(0)
     is_soon = not is_late and left < dt.timedelta(hours=2)
+    granted = max(order.planned_at - order.reported_at, dt.timedelta(minutes=1))
+    share = 1.0 if is_late else max(0.0, left / granted)
     return {
         "text": f"{minutes // 60}:{minutes % 60:02d}",
         "css": "late" if is_late else "warn" if is_soon else "ok",
         "is_late": is_late,
+        "share": min(100, round(100 * share)),
     }
 
 

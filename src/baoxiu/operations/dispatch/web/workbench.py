@@ -29,7 +29,7 @@ DAYS = 14
 FIRST_HOUR, LAST_HOUR = 8, 18
 MOST_VISITS, MOST_PEOPLE = 60, 8
 USUAL_VISIT, LONGEST_BAR = dt.timedelta(hours=2), dt.timedelta(hours=10)
-DAY_LEFT, DAY_RIGHT, NARROWEST_BAR = 60, 368, 24
+DAY_LEFT, DAY_RIGHT, NARROWEST_BAR, LONGEST_NAME = 60, 368, 24, 100
 CHART_BASE, CHART_HEIGHT = 172, 156
 BAR_TONES = {"on_site": "blue", "travelling": "brand", "finished": "green", "failed": "amber"}
 
@@ -149,7 +149,7 @@ def _people(actor: Actor, now: dt.datetime) -> dict[str, Any]:
             "name": name,
             "y": 25 + 31 * place,
             "text_y": 41 + 31 * place,
-            "bars": [_bar(visit) for visit in theirs],
+            "bars": _bars(theirs),
         }
         for place, (name, theirs) in enumerate(shown)
     ]
@@ -169,10 +169,18 @@ def _people(actor: Actor, now: dt.datetime) -> dict[str, Any]:
     }
 
 
-def _bar(visit: Visit) -> dict[str, Any]:
+def _bars(visits: list[Visit]) -> list[dict[str, Any]]:
+    """The visits of one person in the order of the day; a later bar never hides an earlier name."""
+    ordered = sorted(visits, key=lambda visit: _span(visit)[0])
+    starts = [_day_x(_span(visit)[0]) for visit in ordered]
+    ends = [*starts[1:], DAY_RIGHT + LONGEST_NAME]
+    return [_bar(visit, end) for visit, end in zip(ordered, ends, strict=True)]
+
+
+def _bar(visit: Visit, next_x: int) -> dict[str, Any]:
     begin, end = _span(visit)
-    x = _day_x(begin)
-    width = max(_day_x(end) - x, NARROWEST_BAR)
+    x = min(_day_x(begin), DAY_RIGHT - NARROWEST_BAR)
+    width = min(max(_day_x(end) - x, NARROWEST_BAR), max(next_x - x - 1, 2))
     customer = visit.work_order.customer.name
     fits = (width - 8) // 13
     return {
