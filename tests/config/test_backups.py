@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -9,13 +10,18 @@ import sys
 import tarfile
 from pathlib import Path
 
+import psycopg
 import pytest
+from django.db import connection
+from psycopg import sql
 
 
 def baoxiu(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("BAOXIU_")}
     for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
         kept.pop(name, None)
+    if connection.vendor == "postgresql":
+        kept["DATABASE_URL"] = database_of(home)
     return subprocess.run(
         [sys.executable, "-m", "baoxiu.config.cli", *arguments],
         env={**kept, "BAOXIU_HOME": str(home)},
@@ -23,6 +29,18 @@ def baoxiu(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
     )
+
+
+def database_of(home: Path) -> str:
+    """The address of an installation's own database on the server of this run; made when it is missing."""
+    described = connection.settings_dict
+    server = f"postgresql://{described['USER']}@{described['HOST']}:{described['PORT']}"
+    name = f"backup_{hashlib.sha256(str(home).encode()).hexdigest()[:16]}"
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as direct:
+        known = direct.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
+        if known is None:
+            direct.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    return f"{server}/{name}"
 
 
 FOUND = (

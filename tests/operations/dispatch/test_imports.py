@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.utils.timezone import localtime
 
+from baoxiu.foundation.grid.importing.kinds import get_kind
 from baoxiu.operations.dispatch import public as dispatch
 from baoxiu.operations.dispatch.models import ServiceLine, WorkOrder
 from baoxiu.operations.dispatch.services.excavators import mended
@@ -137,3 +138,15 @@ def test_long_numbers_of_the_old_system_become_short_ones() -> None:
 )
 def test_torn_quotes_are_mended(torn: str, whole: str) -> None:
     assert mended(torn) == whole
+
+
+@pytest.mark.django_db
+def test_only_a_file_that_makes_its_machines_is_asked_for_a_region() -> None:
+    olga = cast.olga(cast.organisation())
+    customers.region(olga, "四川")
+    kind = get_kind("work-orders")
+
+    asked = kind.questions(olga, kind.preset("excavators-2015"))
+
+    assert kind.questions(olga, None) == ()
+    assert [(each.name, each.values) for each in asked] == [("region", ("", "四川"))]

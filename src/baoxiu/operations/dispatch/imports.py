@@ -16,15 +16,18 @@ from baoxiu.foundation.audit import recording
 from baoxiu.foundation.grid.importing.converting import code, lines, moment, money, text
 from baoxiu.foundation.grid.importing.finding import Finder, in_parts
 from baoxiu.foundation.grid.importing.kinds import (
+    Choice,
     Field,
     ImportKind,
     Journal,
     Order,
     Plan,
+    Preset,
     Row,
     RowRefused,
     Session,
 )
+from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.text import code as as_code
 from baoxiu.kernel.text import fold
 from baoxiu.operations.dispatch.choices import State
@@ -43,6 +46,7 @@ from baoxiu.operations.dispatch.services.history import (
     taken_external_keys,
 )
 from baoxiu.operations.dispatch.services.past_machines import PastMachines
+from baoxiu.register.accounts import public as accounts
 from baoxiu.register.products import public as products
 
 LONGEST_SERIAL = 30
@@ -195,7 +199,7 @@ class PastOrderSession(Session):
         return key if twin == 1 else f"{key}-{twin}"
 
 
-def task_type_finder(actor: Any) -> Finder:
+def task_type_finder(actor: Actor) -> Finder:
     """Task types by name, switched-off ones too."""
     known = {row.name: row for row in all_task_types(actor)}
 
@@ -255,3 +259,10 @@ class WorkOrderImport(ImportKind):
         ),
         Field(name="state", label=_("state"), convert=past_state, synonyms=("状态", "state", "status")),
     )  # fmt: skip
+
+    def questions(self, actor: Actor, preset: Preset | None) -> tuple[Choice, ...]:
+        """A file that makes its machines is asked where they are to lie."""
+        if preset is None or not preset.options.get("create"):
+            return ()
+        names = (name.strip() for _key, name in accounts.region_choices(actor))
+        return (Choice("region", _("sales region"), ("", *dict.fromkeys(names))),)

@@ -140,6 +140,15 @@ class Session:
         """A row that an earlier attempt has dealt with; only what it says of later rows matters."""
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that is asked once for the whole file: a box with these values, the first stands for none."""
+
+    name: str
+    label: str | _StrPromise
+    values: tuple[str, ...]
+
+
 class Preset:
     """A well-known file: recognised by its headings, translated into the kind's fields."""
 
@@ -182,6 +191,10 @@ class ImportKind:
     def all_fields(self) -> tuple[Field, ...]:
         """The fields, with those that higher contexts have added."""
         return self.fields
+
+    def questions(self, actor: Actor, preset: Preset | None) -> tuple[Choice, ...]:
+        """What is asked once for the whole file."""
+        return ()
 
     def may(self, actor: Actor) -> bool:
         """Whether the actor may import this kind: the right to import, and each right that a row needs."""

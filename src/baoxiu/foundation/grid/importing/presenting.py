@@ -69,6 +69,10 @@ def page_context(
         "choices": [(field.name, field.label) for field in kind.all_fields()],
         "matched": len(run.mapping) if not run.preset else len(_preset_columns(run, kind)),
         "preset": kind.preset(run.preset),
+        "questions": [
+            {"choice": each, "given": run.options.get(each.name, "")}
+            for each in kind.questions(actor, kind.preset(run.preset))
+        ],
         "modes": [
             {"value": mode.value, "label": mode.label, "help": told, "on": run.mode == mode.value}
             for mode, told in MODES

@@ -91,7 +91,12 @@ def start_run(
 
 
 def match_columns(
-    actor: Actor, run: ImportRun, mapping: Mapping[str, object], *, mode: str
+    actor: Actor,
+    run: ImportRun,
+    mapping: Mapping[str, object],
+    *,
+    mode: str,
+    answers: Mapping[str, str] | None = None,
 ) -> ImportRun:
     """Say which column is what, and what happens to existing records. Raises Invalid, ImportNotPossible."""
     kind = get_kind(run.kind)
@@ -103,8 +108,20 @@ def match_columns(
         names = "、".join(str(field.label) for field in left)
         message = _("No column has been matched with: %(names)s") % {"names": names}
         raise Invalid(message.replace("%", "%%"), {"mapping": message})
-    moved = _moving(run, MAY_CHECK).update(mapping=made, mode=mode, corrections={})
+    options = {**run.options, **_answered(actor, run, kind, answers or {})}
+    moved = _moving(run, MAY_CHECK).update(mapping=made, mode=mode, corrections={}, options=options)
     return _after(run, moved)
+
+
+def _answered(
+    actor: Actor, run: ImportRun, kind: ImportKind, answers: Mapping[str, str]
+) -> dict[str, str]:
+    """The answers to what is asked once for the whole file, as far as they are among those offered."""
+    return {
+        each.name: answers[each.name]
+        for each in kind.questions(actor, kind.preset(run.preset))
+        if answers.get(each.name) in each.values
+    }
 
 
 def correct(actor: Actor, run: ImportRun, replaced: Mapping[str, Mapping[str, str]]) -> ImportRun:

@@ -36,6 +36,7 @@ from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.errors import Conflict, Invalid
 
 NO_FIELD = ""
+LONGEST_KEY = 19
 
 
 class NewImportForm(forms.Form):
@@ -107,7 +108,13 @@ def match_columns(request: ActorRequest, run_id: int) -> HttpResponse:
     }
     mapping.pop(NO_FIELD, None)
     try:
-        runs.match_columns(request.actor, run, mapping, mode=request.POST.get("mode", ""))
+        runs.match_columns(
+            request.actor,
+            run,
+            mapping,
+            mode=request.POST.get("mode", ""),
+            answers=request.POST.dict(),
+        )
         runs.check(request.actor, run, at=timezone.now())
     except Invalid as refusal:
         messages.error(request, str(refusal))
@@ -122,10 +129,7 @@ def fix(request: ActorRequest, run_id: int) -> HttpResponse:
     run = runs.get_run(request.actor, run_id)
     proposed = runs.issues_of(run).exclude(proposal="").exclude(field="")
     if "all" not in request.POST:
-        issue_id = request.POST.get("issue", "")
-        proposed = proposed.filter(
-            pk=int(issue_id) if issue_id.isascii() and issue_id.isdigit() else 0
-        )
+        proposed = proposed.filter(pk=_key(request.POST.get("issue", "")))
     replaced: dict[str, dict[str, str]] = defaultdict(dict)
     for issue in proposed:
         replaced[issue.field][issue.value] = issue.proposal
@@ -198,6 +202,10 @@ def _problem_lines(run: ImportRun) -> Iterator[str]:
                     told = [*row.cells, str(row.line), "; ".join(reasons[row.line])]
                     writer.writerow([harmless(cell) for cell in told])
     yield buffer.getvalue()
+
+
+def _key(given: str) -> int:
+    return int(given) if given.isascii() and given.isdigit() and len(given) < LONGEST_KEY else 0
 
 
 def _back(run: ImportRun) -> HttpResponse:

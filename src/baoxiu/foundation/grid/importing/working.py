@@ -97,7 +97,7 @@ def printable(text: str) -> str:
 def check_run(context: Work, run_id: int) -> dict[str, Any]:
     """The dry run: report every row, write none. A second attempt begins anew."""
     run = get_run(context.actor, run_id)
-    with _Watched(run):
+    with _Watched(run, ImportState.CHECKING):
         _forget(run)
         _process(run, context, start=0, writes=False)
         _end(run, ImportState.CHECKING, ImportState.CHECKED)
@@ -107,7 +107,7 @@ def check_run(context: Work, run_id: int) -> dict[str, Any]:
 def write_run(context: Work, run_id: int) -> dict[str, Any]:
     """Write the rows; a second attempt goes on behind the last chunk that was written."""
     run = get_run(context.actor, run_id)
-    with _Watched(run):
+    with _Watched(run, ImportState.WRITING):
         start = ImportChunk.objects.filter(run=run).count()
         if not start:
             _forget(run)
@@ -119,7 +119,7 @@ def write_run(context: Work, run_id: int) -> dict[str, Any]:
 def undo_run(context: Work, run_id: int) -> dict[str, Any]:
     """Take back chunk after chunk, the last one first; each in a transaction of its own."""
     run = get_run(context.actor, run_id)
-    with _Watched(run):
+    with _Watched(run, ImportState.UNDOING):
         chunks = ImportChunk.objects.filter(run=run)
         total = chunks.count()
         own: dict[tuple[str, int], int] = {}
@@ -184,13 +184,18 @@ def _end(run: ImportRun, state: ImportState, target: ImportState) -> None:
 
 
 class _Watched:
-    """Marks the run as failed when its job fails; an interruption leaves it to whoever interrupted."""
+    """Marks the run as failed when its job fails, and takes the mark away when the job is tried again.
 
-    def __init__(self, run: ImportRun) -> None:
+    An interruption leaves the run to whoever interrupted.
+    """
+
+    def __init__(self, run: ImportRun, state: ImportState) -> None:
         self._run = run
+        self._state = state
 
     def __enter__(self) -> None:
-        """Nothing to prepare."""
+        failed = ImportRun.objects.filter(pk=self._run.pk, state=ImportState.FAILED)
+        failed.update(state=self._state, error="")
 
     def __exit__(self, kind: Any, error: BaseException | None, trace: object) -> None:
         if error is None or isinstance(error, Interrupted) or not isinstance(error, Exception):
