@@ -22,4 +22,4 @@ def item(actor: Actor, **values: object) -> ServiceItem:
         "price_minor": 12_000,
         "is_active": True,
     }
-    return fees.save_item(actor, {**given, **values}, at=AT)
+    return fees.create_item(actor, {**given, **values}, at=AT)

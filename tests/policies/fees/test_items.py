@@ -40,10 +40,10 @@ def test_code_is_taken_once_in_an_organisation() -> None:
 def test_change_needs_the_version_that_was_seen() -> None:
     olga = cast.olga(cast.organisation())
     item = make.item(olga)
-    fees.save_item(olga, {"name": "首次"}, at=AT, item_id=item.pk, version=1)
+    fees.amend_item(olga, item.pk, {"name": "首次"}, at=AT, version=1)
 
     with pytest.raises(Overtaken):
-        fees.save_item(olga, {"name": "再次"}, at=AT, item_id=item.pk, version=1)
+        fees.amend_item(olga, item.pk, {"name": "再次"}, at=AT, version=1)
 
     assert fees.get_item(olga, item.pk).name == "首次"
 
@@ -55,7 +55,7 @@ def test_strangers_find_nothing_and_technicians_change_nothing() -> None:
     with pytest.raises(NotFound):
         fees.get_item(cast.mallory(), item.pk)
     with pytest.raises(Refused):
-        fees.save_item(cast.tara(owner), {"name": "x"}, at=AT, item_id=item.pk, version=1)
+        fees.amend_item(cast.tara(owner), item.pk, {"name": "x"}, at=AT, version=1)
 
 
 def test_database_refuses_a_negative_price() -> None:
@@ -94,11 +94,23 @@ def test_rest_makes_and_changes_an_item(client: Client) -> None:
 
     made = client.post("/api/v1/service-items", body, content_type="application/json")
     address = f"/api/v1/service-items/{made.json()['id']}"
-    changed = client.put(
+    changed = client.patch(
         address,
-        json.dumps(body | {"price": "13.00", "version": 1}),
+        json.dumps({"price": "13.00", "version": 1}),
         content_type="application/json",
     )
 
     assert (made.status_code, made.json()["price"]) == (201, "12.50")
     assert (changed.status_code, client.get(address).json()["price"]) == (200, "13.00")
+
+
+def test_item_is_deleted_in_the_version_that_was_seen() -> None:
+    olga = cast.olga(cast.organisation())
+    item = make.item(olga)
+
+    with pytest.raises(Overtaken):
+        fees.delete_item(olga, item.pk, version=9, at=AT)
+    fees.delete_item(olga, item.pk, version=1, at=AT)
+
+    with pytest.raises(NotFound):
+        fees.get_item(olga, item.pk)

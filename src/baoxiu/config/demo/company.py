@@ -134,7 +134,7 @@ def _add_catalogue(company: Company, at: dt.datetime) -> None:
         company.parts.setdefault(family, []).append(made)
     for code, name, kind, unit, price in words.ITEMS:
         item = {"code": code, "name": name, "kind": kind, "unit": unit, "price_minor": price}
-        company.items[code] = fees.save_item(company.actor, item, at=at)
+        company.items[code] = fees.create_item(company.actor, item, at=at)
 
 
 def _add_contracts(company: Company, at: dt.datetime) -> None:

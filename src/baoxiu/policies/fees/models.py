@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.access.models import Owned
 from baoxiu.foundation.grid.fields import CodeField, SearchField, SortKeyField
+from baoxiu.kernel import money
 from baoxiu.policies.fees.choices import ItemKind
 
 
@@ -32,6 +33,11 @@ class ServiceItem(Owned):
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"
+
+    @property
+    def price(self) -> str:
+        """The list price as decimal text."""
+        return money.plain(self.price_minor)
 
     def searchable(self) -> tuple[list[str], list[str]]:
         return [self.code], [self.name]

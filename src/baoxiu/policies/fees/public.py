@@ -5,7 +5,7 @@ from baoxiu.policies.fees.engine.lines import Priced, amount_minor, totals_by_pa
 from baoxiu.policies.fees.models import ServiceItem
 from baoxiu.policies.fees.permissions import EDIT, SEE
 from baoxiu.policies.fees.queries import get_item, get_items, visible_items
-from baoxiu.policies.fees.services import save_item
+from baoxiu.policies.fees.services import amend_item, create_item, delete_item
 
 __all__ = [
     "EDIT",
@@ -14,10 +14,12 @@ __all__ = [
     "Payer",
     "Priced",
     "ServiceItem",
+    "amend_item",
     "amount_minor",
+    "create_item",
+    "delete_item",
     "get_item",
     "get_items",
-    "save_item",
     "totals_by_payer",
     "visible_items",
 ]

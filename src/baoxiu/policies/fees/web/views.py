@@ -34,12 +34,12 @@ def item(request: ActorRequest, item_id: int | None = None) -> HttpResponse:
         initial["price_minor"] = money.plain(found.price_minor)
     form = ServiceItemForm(request.POST or None, initial=initial)
     saved = form.attempt(
-        lambda: fees.save_item(
-            request.actor,
-            form.values,
-            at=timezone.now(),
-            item_id=item_id,
-            version=form.seen_version,
+        lambda: (
+            fees.amend_item(
+                request.actor, item_id, form.values, version=form.seen_version, at=timezone.now()
+            )
+            if item_id
+            else fees.create_item(request.actor, form.values, at=timezone.now())
         ),
         current_version=lambda: fees.get_item(request.actor, item_id).version if item_id else 0,
     )
