@@ -145,9 +145,11 @@ def test_rest_refuses_strangers_and_wrong_tokens(headers: dict[str, str], client
     assert unlike(said, (401, "not_signed_in")) == {}
 
 
-@pytest.mark.parametrize("path", ["", "docs", "openapi.json"])
-def test_description_is_for_people_who_are_signed_in(path: str, client: Client) -> None:
-    assert client.get(f"/api/v1/{path}").status_code == 401
+@pytest.mark.parametrize(("path", "status"), [("", 404), ("docs", 200), ("openapi.json", 200)])
+def test_description_is_for_everybody_and_the_root_is_nothing(
+    path: str, status: int, client: Client
+) -> None:
+    assert client.get(f"/api/v1/{path}").status_code == status
 
 
 def test_unsafe_request_without_csrf_token_is_refused() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from baoxiu.foundation.access.models import Organisation
 from baoxiu.foundation.attachments import storing
 from baoxiu.foundation.grid import saved_views
 from baoxiu.foundation.grid.importing import runs
@@ -57,8 +58,15 @@ def import_run(actor: Actor) -> Any:
     return runs.start_run(actor, kind, content, name="客户.csv", at=cast.AT)
 
 
+def person(actor: Actor) -> Any:
+    """Somebody who works there."""
+    owner = Organisation.objects.get(pk=actor.organisation_id)
+    return cast.member(owner, "technician", "Tara")
+
+
 ROWS: dict[str, Make] = {
     "accounts.customers": customer,
+    "accounts.people": person,
     "contracts.contracts": contracts.contract,
     "dispatch.content": lambda actor: line(actor, "content"),
     "dispatch.fees": lambda actor: line(actor, "fee"),
@@ -76,6 +84,7 @@ ROWS: dict[str, Make] = {
 
 PAGES: dict[str, str] = {
     "accounts.customers": "/customers/",
+    "accounts.people": "/people/",
     "contracts.contracts": "/contracts/",
     "dispatch.content": "/service-content/",
     "dispatch.fees": "/service-fees/",
@@ -107,6 +116,10 @@ def _view(actor: Actor) -> Any:
     return saved_views.save_view(actor, table, given, at=timezone.now())
 
 
+# Rows that stand in a list before anything is made: whoever looks at it.
+STANDING = {"accounts.people": 1}
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """Objects of one organisation by the name that addresses give their keys."""
@@ -132,6 +145,7 @@ def world(actor: Actor) -> World:
             "model_id": machine.model_id,
             "order_id": order.pk,
             "part_id": products.part(actor).pk,
+            "person_id": person(actor).pk,
             "run_id": import_run(actor).pk,
             "region_id": order.region_id,
             "station_id": technician.station_id,

@@ -93,6 +93,7 @@ def remark(request: ActorRequest, order_id: int) -> HttpResponse:
 @require_POST
 def add_file(request: ActorRequest, order_id: int) -> HttpResponse:
     """Keep the uploaded files with an order; each one that is not taken is named with the reason."""
+    require(request.actor, SEE)
     dispatch.get_work_order(request.actor, order_id)
     for uploaded in request.FILES.getlist("files")[:MOST_AT_ONCE]:
         try:
