@@ -230,7 +230,7 @@ class WorkOrderImport(ImportKind):
             synonyms=("出厂编号", "机号", "设备编号", "序列号", "serial", "serial no", "asset", "machine"),
         ),
         Field(
-            name="reported_at", label=_("reported"), convert=moment, is_required=True,
+            name="reported_at", label=_("Reported"), convert=moment, is_required=True,
             synonyms=("日期", "报修日期", "报修时间", "派工日期", "开始日期", "date", "start", "reported"),
         ),
         Field(

@@ -49,6 +49,7 @@ def page_context(
 ) -> dict[str, Any]:
     """Everything for `grid/import.html`."""
     kind = get_kind(run.kind)
+    matched = len(_preset_columns(run, kind)) if run.preset else len(run.mapping)
     may_match = run.state in runs.MAY_CHECK and not run.written_at
     is_matching = may_match and (
         run.state == ImportState.UPLOADED or asked.get("step") == "columns"
@@ -64,10 +65,10 @@ def page_context(
         "may_write": run.state in runs.MAY_WRITE and writable(run) > 0,
         "may_undo": runs.may_undo(run, at),
         "writable": writable(run),
-        "steps": steps(run, is_matching=is_matching),
+        "steps": steps(run, matched, is_matching=is_matching),
         "columns": columns_of(run, kind),
         "choices": [(field.name, field.label) for field in kind.all_fields()],
-        "matched": len(run.mapping) if not run.preset else len(_preset_columns(run, kind)),
+        "matched": matched,
         "preset": kind.preset(run.preset),
         "questions": [
             {"choice": each, "given": run.options.get(each.name, "")}
@@ -88,7 +89,7 @@ def writable(run: ImportRun) -> int:
     return run.created + run.updated
 
 
-def steps(run: ImportRun, *, is_matching: bool) -> list[dict[str, Any]]:
+def steps(run: ImportRun, matched: int, *, is_matching: bool) -> list[dict[str, Any]]:
     """The four steps: which are behind, which is at hand."""
     state = ImportState(run.state)
     if is_matching:
@@ -102,7 +103,7 @@ def steps(run: ImportRun, *, is_matching: bool) -> list[dict[str, Any]]:
     told = {
         1: run.file_name,
         2: _("%(count)s columns, %(matched)s matched")
-        % {"count": len(run.head), "matched": len(run.mapping)},
+        % {"count": len(run.head), "matched": matched},
         3: run.get_state_display() if now == 3 else checking,  # noqa: PLR2004 -- as above
         4: run.get_state_display() if now == 4 else _("after the check"),  # noqa: PLR2004 -- fourth step
     }
