@@ -1,37 +1,28 @@
 /** The wide form of the data window: strip, grid, totals, status line, and everything done with them. */
 import { h, isTyping } from "../lib/dom";
-import { money } from "../lib/format";
 import { t } from "../lib/i18n";
-import { closeMenu, openMenu, openMenuBelow } from "../menu";
+import { closeMenu } from "../menu";
 import { keepTrail } from "../shell/trail";
 import { toast } from "../toast";
 import { cellText } from "./cells";
-import { groupBy, hideColumn, moveIn, placeColumn, sortBy, ungroup, unsort } from "./change";
-import { Chooser } from "./chooser";
-import { ColumnDrag, type Source, type Target } from "./drag";
-import { headerMenu } from "./header-menu";
-import { handleGridKey, type KeyActs } from "./keys";
+import { groupBy, sortBy } from "./change";
+import type { Chooser } from "./chooser";
+import { ColumnsDesk } from "./columns-desk";
+import { ColumnDrag } from "./drag";
+import { Follower } from "./follow";
+import { handleGridKey } from "./keys";
 import { Marks } from "./marks";
 import { isGroup, isRow, Provider } from "./provider";
 import type { Group } from "./segments";
 import { RangeView } from "./range-view";
-import { sizeOf } from "./selection";
-import { DENSITIES, type Density } from "./settings";
+import { rowActs } from "./row-acts";
 import { Status } from "./status";
-import { Strip } from "./strip";
-import { shownColumns, Table } from "./table";
+import type { Strip } from "./strip";
+import { Table } from "./table";
 import { Totals } from "./totals";
 import { trailAround } from "./trail";
-import { columnOf, type Column, type Opened, type Query } from "./types";
-import { fitWidths } from "./widths";
+import { columnOf, type Opened, type Query } from "./types";
 import type { DataWindow } from "./window";
-
-const SCROLL_MS = 50;
-const LOOK_AHEAD = 4;
-/** Faster than this many lines per millisecond nothing is asked for until it slows down. */
-const TOO_FAST = 4;
-const DIGIT_PX = 7.8;
-const SUM_PADDING = 18;
 
 export class Desktop {
   private readonly owner: DataWindow;
@@ -44,20 +35,30 @@ export class Desktop {
   private readonly drag: ColumnDrag;
   private readonly ranges: RangeView;
   private readonly marks: Marks;
+  private readonly columns: ColumnsDesk;
+  private readonly follower: Follower;
   private readonly host = h("div", { class: "tw" });
   private readonly watch: ResizeObserver;
   private opened: Opened | null = null;
   private asked: Query;
   private refreshedAt: Date | null = null;
-  private scrollTimer = 0;
   private left = 0;
-  private lastTop = 0;
-  private lastTime = 0;
 
   constructor(body: HTMLElement, owner: DataWindow) {
     this.owner = owner;
     this.asked = owner.query;
     this.provider = new Provider(owner.api, () => this.arrived(), (error) => toast({ tone: "red", text: error instanceof Error ? error.message : String(error) }));
+    this.columns = new ColumnsDesk({
+      owner,
+      provider: this.provider,
+      table: () => this.table,
+      strip: () => this.strip,
+      chooser: () => this.chooser,
+      marks: () => this.marks,
+      opened: () => this.opened,
+      rebuild: () => this.rebuild(),
+      afterColumns: () => this.afterColumns(),
+    });
     this.marks = new Marks({
       config: owner.config,
       api: owner.api,
@@ -68,29 +69,8 @@ export class Desktop {
       range: () => this.ranges.range,
       changed: () => this.ticksChanged(),
     });
-    this.strip = new Strip({
-      config: owner.config,
-      query: () => owner.query,
-      flip: (name) => owner.change(sortBy(owner.query, name, true)),
-      ungroup: (name) => owner.change(ungroup(owner.query, name)),
-      move: (name, step) => owner.change({ ...owner.query, group: moveIn(owner.query.group, name, step) }),
-      expand: (open) => this.expand(open),
-      openChooser: (anchor) => this.chooser.open(anchor),
-      openDensity: (anchor) => this.densityMenu(anchor),
-      densityLabel: () => this.densityWord(owner.settings.density),
-    });
-    this.chooser = new Chooser({
-      config: owner.config,
-      shown: () => owner.query.columns,
-      grouped: () => owner.query.group,
-      show: (name, visible) => owner.change(visible ? placeColumn(owner.query, name, null) : hideColumn(owner.query, name)),
-      move: (name, step) => owner.change({ ...owner.query, columns: moveIn(owner.query.columns, name, step) }),
-      reset: () => {
-        owner.changeSettings({ widths: {}, frozen: null });
-        this.table.rebuild();
-        owner.change({ ...owner.query, columns: owner.base().columns });
-      },
-    });
+    this.strip = this.columns.newStrip((open) => this.expand(open));
+    this.chooser = this.columns.newChooser();
     this.status = new Status({
       exportTicked: () => this.marks.exportTicked(),
       copyTicked: () => void this.marks.copyTicked(),
@@ -101,24 +81,25 @@ export class Desktop {
       config: owner.config,
       query: () => owner.query,
       provider: this.provider,
-      rowHeight: () => DENSITIES[owner.settings.density],
-      widths: (room) => fitWidths(this.sized(), owner.settings.widths, room),
-      isMerged: (name) => this.isMerged(name),
+      rowHeight: () => this.columns.rowHeight(),
+      widths: (room) => this.columns.widths(room),
+      isMerged: (name) => this.columns.isMerged(name),
       frozen: () => owner.settings.frozen,
       isTicked: (id) => this.marks.ticks.has(id),
-      headerMenu: (name, x, y) => this.headerMenu(name, x, y),
+      headerMenu: (name, x, y) => this.columns.headerMenu(name, x, y),
       sort: (name, add) => owner.change(sortBy(owner.query, name, add)),
       tickAll: () => this.marks.tickAll(),
       allTicked: () => this.marks.ticks.all,
     });
     this.host.append(this.chooser.element);
+    this.follower = new Follower(() => this.table.slick, this.provider, () => this.drawStatus());
     this.ranges = new RangeView(this.table.slick, this.table.holder, () => this.drawStatus());
     this.attach();
     this.drag = new ColumnDrag({
       root: body,
       label: (name) => columnOf(owner.config, name)?.label ?? name,
-      canDrop: (name, from, target) => this.canDrop(name, from, target),
-      drop: (name, from, target) => this.drop(name, from, target),
+      canDrop: (name, from, target) => this.columns.canDrop(name, from, target),
+      drop: (name, from, target) => this.columns.drop(name, from, target),
     });
     this.host.addEventListener("keydown", this.keys, true);
     document.addEventListener("keydown", this.pageKeys, true);
@@ -133,7 +114,7 @@ export class Desktop {
 
   destroy(): void {
     closeMenu();
-    window.clearTimeout(this.scrollTimer);
+    this.follower.stop();
     document.removeEventListener("keydown", this.pageKeys, true);
     this.watch.disconnect();
     this.drag.destroy();
@@ -165,7 +146,7 @@ export class Desktop {
     this.table.holder.setAttribute("aria-rowcount", String(opened.total + 1));
     this.table.holder.setAttribute("aria-label", this.owner.config.title);
     this.afterColumns();
-    this.fetch(0);
+    this.follower.fetch(0);
   }
 
   setTotal(opened: Opened): void {
@@ -195,11 +176,11 @@ export class Desktop {
     slick.onScroll.subscribe((_event, { scrollLeft }) => {
       // The place comes with the event: asking the page for it would force a layout in every frame.
       if (scrollLeft !== this.left) this.followSideways(scrollLeft);
-      this.scrolled();
+      this.follower.scrolled();
     });
     slick.onColumnsResized.subscribe((_event, { triggeredByColumn }) => {
       const column = slick.getColumnById(triggeredByColumn);
-      if (column?.width !== undefined) this.setWidths({ [String(column.id)]: column.width });
+      if (column?.width !== undefined) this.columns.setWidths({ [String(column.id)]: column.width });
     });
     slick.onClick.subscribe((event, { row, cell }) => {
       const line = this.provider.getItem(row);
@@ -250,28 +231,6 @@ export class Desktop {
     this.table.slick.render();
   }
 
-  private scrolled(): void {
-    if (this.scrollTimer !== 0) return;
-    this.scrollTimer = window.setTimeout(() => {
-      this.scrollTimer = 0;
-      const { top } = this.table.slick.getViewport();
-      const now = performance.now();
-      const speed = Math.abs(top - this.lastTop) / Math.max(1, now - this.lastTime);
-      const direction = Math.sign(top - this.lastTop);
-      this.lastTop = top;
-      this.lastTime = now;
-      this.drawStatus();
-      if (speed > TOO_FAST) this.scrolled();
-      else this.fetch(direction);
-    }, SCROLL_MS);
-  }
-
-  private fetch(direction: number): void {
-    const { top, bottom } = this.table.slick.getViewport();
-    const page = Math.max(10, bottom - top);
-    this.provider.ensure(top - (direction < 0 ? page * LOOK_AHEAD : page), bottom + (direction > 0 ? page * LOOK_AHEAD : page));
-  }
-
   private followSideways(left: number): void {
     this.left = left;
     this.totals.scroll(left);
@@ -306,7 +265,7 @@ export class Desktop {
     this.table.slick.updateRowCount();
     this.table.refresh();
     this.ranges.clear();
-    this.fetch(0);
+    this.follower.fetch(0);
     this.drawStatus();
   }
 
@@ -321,104 +280,6 @@ export class Desktop {
     if (row?.url === undefined || row.url === null) return;
     keepTrail(trailAround(this.provider, line));
     location.assign(row.url);
-  }
-
-  private setWidths(widths: Readonly<Record<string, number>>): void {
-    this.owner.changeSettings({ widths: { ...this.owner.settings.widths, ...widths } });
-    this.table.fit();
-    this.afterColumns();
-  }
-
-  private bestFit(names: readonly string[]): void {
-    this.setWidths(Object.fromEntries(names.map((name) => [name, this.table.bestWidth(name)])));
-  }
-
-  private headerMenu(name: string, x: number, y: number): void {
-    const { owner } = this;
-    const column = columnOf(owner.config, name);
-    if (column === undefined) return;
-    const node = this.table.slick.getHeaderColumn(name);
-    node?.classList.add("open");
-    const names = shownColumns(owner.config, owner.query).map((one) => one.name);
-    const state = { query: owner.query, hasStrip: owner.settings.hasStrip, isMerged: this.isMerged(name), isFrozen: owner.settings.frozen === name };
-    const entries = headerMenu(column, state, {
-      sort: (direction, add) => owner.change(sortBy(owner.query, name, add, direction)),
-      unsort: () => owner.change(unsort(owner.query, name)),
-      group: () => owner.change(groupBy(owner.query, name)),
-      toggleStrip: () => {
-        owner.changeSettings({ hasStrip: !owner.settings.hasStrip });
-        this.strip.element.hidden = !owner.settings.hasStrip;
-      },
-      choose: () => this.chooser.open(node ?? null),
-      hide: () => owner.change(hideColumn(owner.query, name)),
-      freeze: () => {
-        owner.changeSettings({ frozen: owner.settings.frozen === name ? null : name });
-        this.rebuild();
-      },
-      moveLeft: () => owner.change({ ...owner.query, columns: moveIn(owner.query.columns, name, -1) }),
-      moveRight: () => owner.change({ ...owner.query, columns: moveIn(owner.query.columns, name, 1) }),
-      bestFit: () => this.bestFit([name]),
-      bestFitAll: () => this.bestFit(names),
-      merge: () => {
-        owner.changeSettings({ merged: { ...owner.settings.merged, [name]: !this.isMerged(name) } });
-        this.table.refresh();
-      },
-      condition: () => void owner.conditions.write(name),
-      copy: () => void this.marks.copy(() => this.provider.collect(0, this.provider.getLength() - 1), this.provider.getLength(), [column]),
-    });
-    openMenu(entries, { x, y }, t("Menu of {name}", { name: column.label }), () => node?.classList.remove("open"));
-  }
-
-  /** Columns with sums are as wide as their longest sum: a number is never cut. */
-  private sized(): Column[] {
-    const sums = [this.opened?.totals ?? {}, ...(this.provider.segments?.groups ?? []).map((group) => group.sums)];
-    return shownColumns(this.owner.config, this.owner.query).map((column) => {
-      if (!column.sum) return column;
-      const longest = Math.max(0, ...sums.map((row) => money(row[column.name] ?? null).length));
-      return { ...column, width: Math.max(column.width, Math.ceil(longest * DIGIT_PX) + SUM_PADDING) };
-    });
-  }
-
-  private isMerged(name: string): boolean {
-    const usual = shownColumns(this.owner.config, this.owner.query).find((column) => column.kind === "name")?.name === name;
-    return this.owner.settings.merged[name] ?? usual;
-  }
-
-  private densityWord(density: Density): string {
-    const words: Record<Density, string> = { compact: t("Compact"), middle: t("Middle"), roomy: t("Roomy") };
-    return words[density];
-  }
-
-  private densityMenu(anchor: HTMLElement): void {
-    const kinds: Density[] = ["compact", "middle", "roomy"];
-    openMenuBelow(
-      anchor,
-      kinds.map((density) => ({
-        label: this.densityWord(density),
-        checked: this.owner.settings.density === density,
-        run: () => {
-          this.owner.changeSettings({ density });
-          this.rebuild();
-          this.strip.draw();
-        },
-      })),
-      t("Row height"),
-    );
-  }
-
-  private canDrop(name: string, from: Source, target: Target): boolean {
-    const column = columnOf(this.owner.config, name);
-    if (column === undefined) return false;
-    if (target.place === "strip") return column.groupable;
-    if (target.place === "chooser") return from !== "chooser";
-    return true;
-  }
-
-  private drop(name: string, from: Source, target: Target): void {
-    const { owner } = this;
-    if (target.place === "strip") owner.change(groupBy(owner.query, name, target.index));
-    else if (target.place === "chooser") owner.change(hideColumn(from === "strip" ? ungroup(owner.query, name) : owner.query, name));
-    else owner.change(placeColumn(ungroup(owner.query, name), name, target.before));
   }
 
   private readonly pageKeys = (event: KeyboardEvent): void => {
@@ -442,55 +303,20 @@ export class Desktop {
       }
       return;
     }
-    handleGridKey(event, this.acts());
-  };
-
-  private acts(): KeyActs {
+    const { owner, provider, ranges, marks } = this;
     const { slick } = this.table;
-    const active = (): number | null => slick.getActiveCell()?.row ?? null;
-    const line = (): number => active() ?? -1;
-    const group = (): Group | null => {
-      const at = active();
-      const item = at === null ? undefined : this.provider.getItem(at);
-      return isGroup(item) ? item : null;
-    };
-    return {
-      refresh: () => void this.owner.load(),
-      selectAll: () => {
-        this.ranges.selectAll();
-        this.owner.say(t("{count} cells selected", { count: this.ranges.range === null ? 0 : sizeOf(this.ranges.range) }));
-      },
-      copy: () => void this.marks.copyRange(),
-      insert: () => document.querySelector<HTMLElement>('[data-key="Insert"]')?.click(),
-      open: () => {
-        const found = group();
-        if (found === null) this.openRow(line());
-        else this.toggle(found);
-      },
-      tick: () => {
-        const row = this.provider.peek(line());
-        if (row !== null) this.marks.tick(line(), row, false);
-      },
-      step: (rows) => void (rows > 0 ? slick.navigateDown() : slick.navigateUp()),
-      extend: (rows, cells) => this.ranges.extend(rows, cells),
-      fold: (open) => {
-        const found = group();
-        if (found === null) return false;
-        if (open !== null && open === this.provider.segments?.isOpen(found)) return false;
-        this.toggle(found, open ?? undefined);
-        return true;
-      },
-      menu: () => {
-        const cell = slick.getActiveCell();
-        const id = cell === null || cell === undefined ? undefined : slick.getColumns()[cell.cell]?.id;
-        const box = slick.getActiveCellNode()?.getBoundingClientRect();
-        if (id !== undefined && box !== undefined) this.headerMenu(String(id), box.left, box.bottom);
-      },
-      clear: () => {
-        if (this.ranges.range === null) return false;
-        this.ranges.clear();
-        return true;
-      },
-    };
-  }
+    handleGridKey(
+      event,
+      rowActs({
+        owner,
+        provider,
+        ranges,
+        marks,
+        slick,
+        openRow: (line) => this.openRow(line),
+        toggle: (group, open) => this.toggle(group, open),
+        headerMenu: (name, x, y) => this.columns.headerMenu(name, x, y),
+      }),
+    );
+  };
 }

@@ -1,11 +1,13 @@
 /** SlickGrid's core, dressed: our columns, our headers, our group rows. Nothing else touches it. */
 import { SlickGrid } from "@slick/core/index.js";
 import type { Column as SlickColumn, FormatterResultWithText, ItemMetadata } from "@slick/interfaces/index.js";
-import { h, icon } from "../lib/dom";
+import { h } from "../lib/dom";
 import { t } from "../lib/i18n";
 import { cellContent, cellText, cellTip, isNegative } from "./cells";
 import { groupTitle, sumCell } from "./group-row";
+import { decorateHeader, decorateTicks, type HeaderDesk, headerText } from "./headers";
 import { isGroup, isRow, type Line, type Provider } from "./provider";
+import { Reach } from "./reach";
 import { type Column, columnOf, type Config, isNumeric, type Query, type Row } from "./types";
 
 export const TICK = "_tick";
@@ -14,19 +16,13 @@ const MIN_WIDTH = 44;
 
 export type Slick = SlickGrid<Line, SlickColumn<Line>>;
 
-export interface TableDesk {
-  readonly config: Config;
-  readonly query: () => Query;
+export interface TableDesk extends HeaderDesk {
   readonly provider: Provider;
   readonly rowHeight: () => number;
   readonly widths: (room: number) => Readonly<Record<string, number>>;
   readonly isMerged: (name: string) => boolean;
   readonly frozen: () => string | null;
   readonly isTicked: (id: string) => boolean;
-  readonly headerMenu: (name: string, x: number, y: number) => void;
-  readonly sort: (name: string, add: boolean) => void;
-  readonly tickAll: () => void;
-  readonly allTicked: () => boolean;
 }
 
 /** The columns on screen: those of the query that are not in the group strip. */
@@ -42,15 +38,12 @@ export class Table {
   slick: Slick;
   private readonly desk: TableDesk;
   private positions = new Map<string, number>();
-  private readonly host: HTMLElement;
-  private sinks: HTMLElement[] = [];
-  private reachable: HTMLElement | null = null;
+  private readonly reach: Reach;
 
   constructor(host: HTMLElement, desk: TableDesk) {
     this.desk = desk;
-    this.host = host;
     host.append(this.holder);
-    this.holder.addEventListener("focusin", this.cellFocused);
+    this.reach = new Reach(this.holder, host, desk.config.title, () => this.slick);
     this.slick = this.build();
   }
 
@@ -58,7 +51,7 @@ export class Table {
   rebuild(): void {
     const top = this.slick.getViewport().top;
     this.slick.destroy(true);
-    for (const sink of this.sinks) sink.remove();
+    this.reach.end();
     this.holder.replaceChildren();
     this.slick = this.build();
     this.slick.scrollRowIntoView(top);
@@ -108,7 +101,7 @@ export class Table {
     if (column === undefined || context === null) return 120;
     const font = getComputedStyle(this.holder).fontFamily;
     context.font = `600 12px ${font}`;
-    let width = context.measureText(this.headerText(column)).width + 40;
+    let width = context.measureText(headerText(column)).width + 40;
     context.font = `13px ${font}`;
     const extra = column.kind === "choice" ? 44 : 18;
     const { top, bottom } = this.slick.getRenderedRange();
@@ -159,11 +152,11 @@ export class Table {
     slick.onHeaderCellRendered.subscribe((_event, { node, column }) => this.decorate(node, String(column.id)));
     slick.onRendered.subscribe(() => {
       this.describeRows(slick);
-      this.rove(slick);
+      this.reach.rove(slick);
     });
-    slick.onActiveCellChanged.subscribe(() => this.rove(slick));
+    slick.onActiveCellChanged.subscribe(() => this.reach.rove(slick));
     slick.init();
-    this.makeReachable();
+    this.reach.begin();
     // 10.6 sets the page after the offset: jumps in lists beyond the height limit land right the second time.
     const scrollTo = slick.scrollTo.bind(slick);
     slick.scrollTo = (y: number): void => {
@@ -172,43 +165,6 @@ export class Table {
     };
     return slick;
   }
-
-  /** SlickGrid's focus catchers stand outside the grid, where a grid may have no such child. */
-  private makeReachable(): void {
-    this.sinks = [...this.holder.querySelectorAll<HTMLElement>(":scope > div[tabindex]")];
-    for (const sink of this.sinks) {
-      sink.tabIndex = -1;
-      sink.setAttribute("role", "group");
-      sink.setAttribute("aria-label", this.desk.config.title);
-      this.host.append(sink);
-    }
-    for (const row of this.holder.querySelectorAll(".slick-header-columns")) {
-      row.setAttribute("role", row.childElementCount > 0 ? "row" : "presentation");
-      row.setAttribute("aria-rowindex", "1");
-    }
-  }
-
-  /** The one cell that Tab reaches: where one stands, else the first on screen. */
-  private rove(slick: Slick): void {
-    const active = slick.getActiveCellNode();
-    const { top } = slick.getVisibleRange();
-    const cell = active?.isConnected === true ? active : (slick.getCellNode(top, 1) ?? slick.getCellNode(top, 0));
-    if (cell === this.reachable) return;
-    this.reachable?.removeAttribute("tabindex");
-    cell?.setAttribute("tabindex", "0");
-    this.reachable = cell;
-  }
-
-  private readonly cellFocused = (event: FocusEvent): void => {
-    const cell = event.target;
-    if (!(cell instanceof HTMLElement) || !cell.classList.contains("slick-cell")) return;
-    // Coming back from the cells with Shift+Tab one has to get out.
-    if (event.relatedTarget instanceof HTMLElement && this.sinks.includes(event.relatedTarget)) return;
-    const place = this.slick.getCellFromEvent(event);
-    if (place === null) return;
-    if (this.slick.getActiveCellNode() !== cell) this.slick.setActiveCell(place.row, place.cell);
-    this.slick.focus();
-  };
 
   private data(): { getLength: () => number; getItem: (line: number) => Line; getItemMetadata: (line: number) => ItemMetadata | null } {
     const { provider } = this.desk;
@@ -269,8 +225,8 @@ export class Table {
     return {
       id: column.name,
       field: "id",
-      name: this.headerText(column),
-      toolTip: this.headerText(column),
+      name: headerText(column),
+      toolTip: headerText(column),
       width: width ?? column.width,
       minWidth: MIN_WIDTH,
       cssClass: `${numeric} k-${column.kind}`.trim(),
@@ -313,58 +269,9 @@ export class Table {
     });
   }
 
-  private headerText(column: Column): string {
-    return column.unit === "" ? column.label : `${column.label} (${column.unit})`;
-  }
-
   private decorate(node: HTMLElement, name: string): void {
-    if (name === TICK) {
-      const tick = h("input", { type: "checkbox", class: "tick", checked: this.desk.allTicked(), "aria-label": t("Tick all rows") });
-      tick.addEventListener("click", (event) => {
-        event.preventDefault();
-        this.desk.tickAll();
-      });
-      node.replaceChildren(tick);
-      return;
-    }
-    const column = columnOf(this.desk.config, name);
-    if (column === undefined) return;
-    node.querySelectorAll(".h-sort, .h-menu").forEach((old) => old.remove());
-    node.dataset["drag"] = name;
-    node.dataset["dragFrom"] = "header";
-    node.setAttribute("aria-haspopup", "menu");
-    const { sort } = this.desk.query();
-    const at = sort.findIndex(([sorted]) => sorted === name);
-    const direction = sort[at]?.[1];
-    if (direction === undefined) node.removeAttribute("aria-sort");
-    else node.setAttribute("aria-sort", direction === "asc" ? "ascending" : "descending");
-    const label = node.querySelector(".slick-column-name");
-    if (direction !== undefined && label !== null) {
-      label.after(
-        h("span", { class: "h-sort" }, direction === "asc" ? icon("arrow-up") : icon("arrow-down"), sort.length > 1 && h("sup", {}, String(at + 1))),
-      );
-    }
-    const menu = h("button", { type: "button", class: "h-menu", tabindex: -1, "aria-label": t("Menu of {name}", { name: column.label }) }, icon("chevron-down"));
-    menu.addEventListener("click", (event) => {
-      event.stopPropagation();
-      const box = node.getBoundingClientRect();
-      this.desk.headerMenu(name, box.left, box.bottom);
-    });
-    node.append(menu);
-    node.onclick = (event): void => {
-      if (event.target instanceof Element && event.target.closest(".slick-resizable-handle, .h-menu") !== null) return;
-      if (column.sortable) this.desk.sort(name, event.ctrlKey || event.shiftKey || event.metaKey);
-    };
-    node.oncontextmenu = (event): void => {
-      event.preventDefault();
-      const box = node.getBoundingClientRect();
-      this.desk.headerMenu(name, event.clientX > 0 ? event.clientX : box.left, event.clientY > 0 ? event.clientY : box.bottom);
-    };
-    node.onkeydown = (event): void => {
-      if (event.target !== node || (event.key !== "Enter" && event.key !== " ")) return;
-      event.preventDefault();
-      if (column.sortable) this.desk.sort(name, event.ctrlKey || event.shiftKey);
-    };
+    if (name === TICK) decorateTicks(node, this.desk);
+    else decorateHeader(node, name, this.desk);
   }
 
   private describeRows(slick: Slick): void {

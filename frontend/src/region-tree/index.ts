@@ -3,14 +3,13 @@
  * address beside it. With `data-input` it is a picker: the id goes into the hidden input of that name and a
  * bubbling `region-chosen` event tells it.
  */
-import { ask, openDialog, prompt } from "../dialog";
 import { fill, h, icon, isTyping } from "../lib/dom";
-import { getJson, postJson, Problem, record, sayError } from "../lib/http";
+import { getJson, sayError } from "../lib/http";
 import type { Unmount } from "../lib/island";
 import { t } from "../lib/i18n";
 import { type MenuEntry, openMenu } from "../menu";
-import { toast } from "../toast";
-import { type Line, type Node, parseNode, parseTree, Tree } from "./model";
+import { RegionEdits } from "./edits";
+import { type Line, type Node, parseTree, Tree } from "./model";
 import { TreeDrag } from "./drag";
 
 const LONG_PRESS_MS = 550;
@@ -26,6 +25,7 @@ class RegionTree {
   private readonly foot = h("div", { class: "tree-f" });
   private readonly live = h("div", { class: "vh", role: "status", "aria-live": "polite" });
   private readonly drag: TreeDrag;
+  private readonly edits: RegionEdits;
   private nodes: Node[] = [];
   private tree = new Tree([]);
   private readonly open = new Set<string>();
@@ -41,7 +41,18 @@ class RegionTree {
     this.root.classList.add("tree-b");
     for (const node of [...root.childNodes]) if (node !== this.input) node.remove();
     this.root.append(this.filterBox, this.list, this.foot, this.live);
-    this.drag = new TreeDrag(this.list, (id, into) => this.mayEdit && this.tree.mayMove(id, into) && this.tree.node(id)?.parent !== into, (id, into) => void this.move(id, into));
+    this.edits = new RegionEdits({
+      base: this.url.replace(/tree\/?(\?.*)?$/, ""),
+      tree: () => this.tree,
+      nodes: () => this.nodes,
+      open: (id) => this.open.add(id),
+      stand: (id) => {
+        this.active = id;
+        this.draw(true);
+      },
+      load: () => this.load(),
+    });
+    this.drag = new TreeDrag(this.list, (id, into) => this.mayEdit && this.tree.mayMove(id, into) && this.tree.node(id)?.parent !== into, (id, into) => void this.edits.move(id, into));
     this.filter.addEventListener("input", () => this.draw());
     this.filter.addEventListener("keydown", (event) => {
       if (event.key !== "ArrowDown") return;
@@ -86,6 +97,7 @@ class RegionTree {
   private readonly inputChanged = (): void => {
     if (this.chosen !== null) this.reveal(this.chosen);
     this.draw();
+    this.showChosen();
   };
 
   private async load(): Promise<void> {
@@ -101,6 +113,7 @@ class RegionTree {
       }
       if (isFirst && this.chosen !== null) this.reveal(this.chosen);
       this.draw();
+      if (isFirst) this.showChosen();
     } catch (error) {
       fill(this.list, h("li", { class: "empty c-red" }, sayError(error)));
     }
@@ -111,6 +124,12 @@ class RegionTree {
     this.active = id;
   }
 
+  /** Scrolls the tree, and only the tree, to what is chosen. */
+  private showChosen(): void {
+    const item = this.item(this.chosen);
+    if (item !== null) this.list.scrollTop = item.offsetTop - this.list.offsetTop - this.list.clientHeight / 2;
+  }
+
   private draw(focus = false): void {
     const lines = this.tree.lines(this.open, this.filter.value);
     if (!lines.some((line) => line.node.id === this.active)) this.active = lines[0]?.node.id ?? null;
@@ -119,7 +138,7 @@ class RegionTree {
     if (lines.length === 0) fill(this.list, h("li", { class: "empty", role: "none" }, this.nodes.length === 0 ? t("No regions yet") : t("No region has “{text}”", { text: this.filter.value })));
     fill(
       this.foot,
-      this.mayEdit && h("button", { type: "button", class: "b b-s b-q", onclick: () => void this.create(null) }, icon("plus", "i-14"), t("Region at the top")),
+      this.mayEdit && h("button", { type: "button", class: "b b-s b-q", onclick: () => void this.edits.create(null) }, icon("plus", "i-14"), t("Region at the top")),
     );
     this.foot.hidden = !this.mayEdit;
     if (focus) this.item(this.active)?.focus();
@@ -253,13 +272,13 @@ class RegionTree {
         this.draw(true);
         break;
       case "F2":
-        if (this.mayEdit) void this.rename(id);
+        if (this.mayEdit) void this.edits.rename(id);
         break;
       case "Delete":
-        if (this.mayEdit) void this.remove(id);
+        if (this.mayEdit) void this.edits.remove(id);
         break;
       case "Insert":
-        if (this.mayEdit) void this.create(id);
+        if (this.mayEdit) void this.edits.create(id);
         break;
       case "F10":
         if (event.shiftKey) this.menuAtItem(id);
@@ -294,123 +313,15 @@ class RegionTree {
     const node = this.tree.node(id);
     if (node === null) return;
     const entries: MenuEntry[] = [
-      { label: t("New region below…"), icon: "plus", key: "Insert", run: () => void this.create(id) },
-      { label: t("New region beside…"), icon: "corner-down-right", run: () => void this.create(node.parent) },
+      { label: t("New region below…"), icon: "plus", key: "Insert", run: () => void this.edits.create(id) },
+      { label: t("New region beside…"), icon: "corner-down-right", run: () => void this.edits.create(node.parent) },
       { kind: "line" },
-      { label: t("Rename…"), icon: "edit", key: "F2", run: () => void this.rename(id) },
-      { label: t("Move…"), icon: "arrows-move", run: () => this.moveDialog(id) },
+      { label: t("Rename…"), icon: "edit", key: "F2", run: () => void this.edits.rename(id) },
+      { label: t("Move…"), icon: "arrows-move", run: () => this.edits.moveDialog(id) },
       { kind: "line" },
-      { label: t("Delete…"), icon: "trash", key: "Del", danger: true, run: () => void this.remove(id) },
+      { label: t("Delete…"), icon: "trash", key: "Del", danger: true, run: () => void this.edits.remove(id) },
     ];
     openMenu(entries, { x, y }, node.name);
-  }
-
-  private base(): string {
-    return this.url.replace(/tree\/?(\?.*)?$/, "");
-  }
-
-  private async act(address: string, body: Readonly<Record<string, unknown>>, done: string): Promise<Node | null> {
-    try {
-      const answer = record(await postJson(`${this.base()}${address}`, body));
-      const node = answer["node"] === undefined || answer["node"] === null ? null : parseNode(answer["node"]);
-      await this.load();
-      toast({ text: done });
-      return node;
-    } catch (error) {
-      toast({ tone: "red", text: sayError(error) });
-      if (error instanceof Problem && error.status === 409) await this.load();
-      return null;
-    }
-  }
-
-  private number(id: string | null): number | string | null {
-    return id !== null && /^\d+$/.test(id) ? Number(id) : id;
-  }
-
-  private async create(parent: string | null): Promise<void> {
-    const above = this.tree.node(parent);
-    const name = await prompt({
-      title: above === null ? t("New region at the top") : t("New region in {name}", { name: above.name }),
-      label: t("Name"),
-      yes: t("Create"),
-      maxLength: 60,
-    });
-    if (name === null) return;
-    if (parent !== null) this.open.add(parent);
-    const node = await this.act("create", { parent: this.number(parent), name }, t("“{name}” created", { name }));
-    if (node === null) return;
-    this.active = node.id;
-    this.draw(true);
-  }
-
-  private async rename(id: string): Promise<void> {
-    const node = this.tree.node(id);
-    if (node === null) return;
-    const name = await prompt({ title: t("Rename {name}", { name: node.name }), label: t("Name"), value: node.name, yes: t("Rename"), maxLength: 60 });
-    if (name === null || name === node.name) return;
-    await this.act(`${id}/rename`, { name, version: node.version }, t("Renamed to “{name}”", { name }));
-    this.draw(true);
-  }
-
-  private async move(id: string, into: string | null): Promise<void> {
-    const node = this.tree.node(id);
-    if (node === null) return;
-    const target = this.tree.node(into)?.name ?? t("the top");
-    if (into !== null) this.open.add(into);
-    await this.act(`${id}/move`, { parent: this.number(into), position: null, version: node.version }, t("“{name}” moved to {target}", { name: node.name, target }));
-    this.active = id;
-    this.draw(true);
-  }
-
-  private moveDialog(id: string): void {
-    const node = this.tree.node(id);
-    if (node === null) return;
-    const select = h("select", { class: "in", size: 12, "aria-label": t("Move to") });
-    select.append(h("option", { value: "" }, t("The top")));
-    const everything = new Set(this.nodes.map((one) => one.id));
-    for (const line of this.tree.lines(everything)) {
-      const option = h("option", { value: line.node.id, disabled: !this.tree.mayMove(id, line.node.id) }, "\u3000".repeat(line.level + 1) + line.node.name);
-      option.selected = line.node.id === node.parent;
-      select.append(option);
-    }
-    const go = (): void => {
-      const into = select.value === "" ? null : select.value;
-      dialog.close();
-      if (into !== node.parent) void this.move(id, into);
-    };
-    const dialog = openDialog({
-      title: t("Move {name}", { name: node.name }),
-      width: 420,
-      body: [h("div", { class: "field" }, h("span", { class: "fl" }, t("Move to")), select)],
-      footer: [
-        h(
-          "span",
-          { class: "end row-f" },
-          h("button", { type: "button", class: "b", onclick: () => dialog.close() }, t("Cancel")),
-          h("button", { type: "button", class: "b b-p", onclick: go }, t("Move")),
-        ),
-      ],
-    });
-    select.classList.add("tree-s");
-    select.focus();
-  }
-
-  private async remove(id: string): Promise<void> {
-    const node = this.tree.node(id);
-    if (node === null) return;
-    const below = this.tree.children(id).length;
-    const sure = await ask({
-      title: t("Delete {name}?", { name: node.name }),
-      text: below > 0 ? t("{count} regions lie below it; move or delete them first.", { count: below }) : t("Only a region that nothing uses can be deleted."),
-      yes: t("Delete {name}", { name: node.name }),
-      no: t("Keep it"),
-      danger: true,
-    });
-    if (!sure) return;
-    const parent = node.parent;
-    await this.act(`${id}/delete`, { version: node.version }, t("“{name}” deleted", { name: node.name }));
-    if (this.tree.node(id) === null) this.active = parent;
-    this.draw(true);
   }
 }
 
