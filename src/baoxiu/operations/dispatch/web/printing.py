@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from baoxiu.foundation.access.models import Organisation
 from baoxiu.foundation.access.permissions import require
 from baoxiu.foundation.web.requests import ActorRequest
 from baoxiu.operations.dispatch import public as dispatch
 from baoxiu.operations.dispatch.models import WorkOrder
 from baoxiu.operations.dispatch.permissions import SEE
 from baoxiu.operations.dispatch.web import presenting
+from baoxiu.register.accounts import public as accounts
 
 # Empty lines at the end of the table, for what is written by hand.
 BLANK_LINES = 4
@@ -29,7 +29,7 @@ def paper(request: ActorRequest, order_id: int) -> HttpResponse:
     order = dispatch.get_work_order(request.actor, order_id)
     shown = presenting.order_page(request.actor, order)
     context = shown | {
-        "maker": Organisation.objects.get(pk=request.actor.organisation_id),
+        "maker": accounts.own_organisation(request.actor),
         "printed_at": timezone.now(),
         "qr": segno.make(_address_of(request, order), error="m").svg_data_uri(border=1),
         "blank_lines": range(max(0, BLANK_LINES - len(shown["lines"]))),

@@ -6,13 +6,18 @@ import hashlib
 
 from django.db.models import QuerySet
 
-from baoxiu.foundation.access.models import OwnedQuerySet
+from baoxiu.foundation.access.models import Organisation, OwnedQuerySet
 from baoxiu.foundation.access.permissions import require
 from baoxiu.kernel.actor import Actor
 from baoxiu.register.accounts.choices import BranchKind
 from baoxiu.register.accounts.models import ApiToken, Branch, Membership, Role
 from baoxiu.register.accounts.permissions import ADMINISTER
 from baoxiu.register.regions import public as regions
+
+
+def own_organisation(actor: Actor) -> Organisation:
+    """The organisation that the actor works in."""
+    return Organisation.objects.get(pk=actor.organisation_id)
 
 
 def find_membership(user_id: int) -> Membership | None:
