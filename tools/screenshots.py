@@ -1,21 +1,29 @@
 """Pictures of each page for docs/ and for holding beside their targets: `make screenshots`.
 
-Every page is taken on a desktop, in the dark and on a phone, in Chinese, from the demo data of a
-fresh installation.
+Every page is taken on a desktop, in the dark, on a phone and in English, from the demo data of a fresh
+installation. Colours are counted down to a palette, so that all of them together stay small.
 """
 
+import io
+import json
 import re
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlencode
 
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tools import browser as browsers
+from tools import ledger
 from tools import site as sites
 
-FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
-PERSON = "service_manager"
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+PERSON, MESSAGED = "administrator", "technician"
+COLOURS = 128
+SETTLED_MS = 500
 
 
 @dataclass(frozen=True)
@@ -23,42 +31,92 @@ class Look:
     """How a page is looked at."""
 
     suffix: str
-    width: int
-    height: int
+    width: int = 1440
+    height: int = 900
     theme: str = "light"
+    language: str = "zh-hans"
     is_phone: bool = False
+
+
+LOOKS = (
+    Look(""),
+    Look("-dark", theme="dark"),
+    Look("-phone", 390, 844, is_phone=True),
+    Look("-en", language="en"),
+)
 
 
 @dataclass(frozen=True)
 class Shot:
-    """A page: where it is, or the first link on it whose address fits `follow`."""
+    """A page, what is done on it before the picture, and who looks (nobody: not signed in)."""
 
     name: str
     path: str
-    follow: str = ""
+    prepare: Callable[[Page], None] | None = None
+    role: str = PERSON
 
 
-LOOKS = (
-    Look("", 1440, 900),
-    Look("-dark", 1440, 900, theme="dark"),
-    Look("-phone", 390, 844, is_phone=True),
-)
+def _filtered(column: str, operator: str, value: object) -> str:
+    tree = {"op": "and", "items": [{"column": column, "operator": operator, "value": value}]}
+    return urlencode({"filter": json.dumps(tree, separators=(",", ":"))})
+
+
+def _follow(pattern: str) -> Callable[[Page], None]:
+    """Open the first link of the page whose address fits."""
+
+    def open_it(page: Page) -> None:
+        links = page.locator("main a[href]").evaluate_all("(all) => all.map((a) => a.pathname)")
+        page.goto(next(link for link in links if re.search(pattern, link)))
+
+    return open_it
+
+
+def _search(page: Page) -> None:
+    page.locator(".top .find").click()
+    page.locator("dialog input").fill("水务")
+    page.locator("dialog [role=option]").nth(3).wait_for()
+
+
+def _pick(page: Page) -> None:
+    """Two contracts of a waterworks and a machine of the first."""
+    page.locator("[data-island=contract-picker] button").first.click()
+    page.locator("dialog input[type=search]").fill("*水务*")
+    page.wait_for_timeout(SETTLED_MS)
+    rows = page.locator("dialog tbody tr")
+    rows.nth(1).click()
+    rows.nth(0).click()
+    page.locator("dialog aside input").first.check()
+
+
+def _fill(page: Page) -> None:
+    """An order as it looks at the end of the phone call, with one slip."""
+    _pick(page)
+    page.locator("dialog footer .b-p").click()
+    page.locator("[name=contact_phone]").fill("1385602")
+    page.locator("[name=planned_at]").fill("2026-11-25 16:00")
+    page.locator("[name=fault]").fill("1 号泵轴封往外甩水，地面积水；夜班听到异响，已停机。")
+    page.locator("[name=task_type]").select_option(index=2)
+    page.locator("[name=urgency]").nth(1).check(force=True)
+    page.locator("[name=is_warranty]").nth(0).check(force=True)
+
+
+WORKING = _filtered("state", "in", ["working"])
+ORDERS, ORDER = "/work-orders/", r"^/work-orders/\d+/$"
 SHOTS = (
+    Shot("sign-in", "/sign-in/", role=""),
     Shot("workbench", "/"),
-    Shot("work-orders", "/work-orders/"),
-    Shot("work-order", "/work-orders/", follow=r"^/work-orders/\d+/$"),
-    Shot("new-work-order", "/work-orders/new"),
-    Shot("service-content", "/service-content/"),
-    Shot("service-fees", "/service-fees/"),
-    Shot("service-materials", "/service-materials/"),
-    Shot("machines", "/machines/"),
-    Shot("machine", "/machines/", follow=r"^/machines/\d+/$"),
+    Shot("search", "/", _search),
+    Shot("work-orders", f"{ORDERS}?view=open&group=region"),
+    Shot("work-order", f"{ORDERS}?{WORKING}", _follow(ORDER)),
+    Shot("contract-picker", "/work-orders/new", _pick),
+    Shot("new-order", "/work-orders/new", _fill),
+    Shot("machine", "/machines/", _follow(r"^/machines/\d+/$")),
+    Shot("customer", "/customers/", _follow(r"^/customers/\d+/$")),
     Shot("contracts", "/contracts/"),
-    Shot("contract", "/contracts/", follow=r"^/contracts/\d+/$"),
-    Shot("customers", "/customers/"),
-    Shot("regions", "/regions/"),
-    Shot("import", "/import/"),
+    Shot("parts", "/parts/"),
+    Shot("import", "/imports/", _follow(r"^/imports/\d+/$")),
     Shot("jobs", "/jobs/"),
+    Shot("notices", "/notifications/", role=MESSAGED),
 )
 
 
@@ -68,15 +126,19 @@ def main() -> int:
     shots = [shot for shot in SHOTS if not wanted or shot.name in wanted]
     FOLDER.mkdir(parents=True, exist_ok=True)
     with sites.running() as site, browsers.chromium() as browser:
+        _import_a_ledger(browser, site)
         for look in LOOKS:
-            context = _context(browser, site, look)
-            page = context.new_page()
-            _take(page, Shot("sign-in", "/sign-in/"), look)
-            _sign_in(page, site.account(PERSON))
-            for shot in shots:
-                _take(page, shot, look)
-            context.close()
-    print(f"{len(LOOKS) * (len(shots) + 1)} pictures in {FOLDER.name}/")
+            for role in dict.fromkeys(shot.role for shot in shots):
+                context = _context(browser, site, look)
+                page = context.new_page()
+                if role:
+                    _sign_in(page, site.account(role))
+                for shot in shots:
+                    if shot.role == role:
+                        _take(page, shot, look)
+                context.close()
+    size = sum(path.stat().st_size for path in FOLDER.glob("*.png"))
+    print(f"{len(LOOKS) * len(shots)} pictures; docs/{FOLDER.name} is {size / 2**20:.1f} MB")
     return 0
 
 
@@ -88,8 +150,9 @@ def _context(browser: Browser, site: sites.Site, look: Look) -> BrowserContext:
         viewport={"width": look.width, "height": look.height},
         has_touch=look.is_phone,
         color_scheme="dark" if look.theme == "dark" else "light",
+        reduced_motion="reduce",
     )
-    context.add_cookies([{"name": "theme", "value": look.theme, "url": site.url}])
+    context.add_cookies([{"name": "django_language", "value": look.language, "url": site.url}])
     return context
 
 
@@ -101,18 +164,31 @@ def _sign_in(page: Page, account: sites.Account) -> None:
     page.wait_for_url(lambda url: "/sign-in" not in url)
 
 
+def _import_a_ledger(browser: Browser, site: sites.Site) -> None:
+    """Upload a sheet with mistakes and have it checked, so that there is an import to see."""
+    context = _context(browser, site, LOOKS[0])
+    page = context.new_page()
+    _sign_in(page, site.account(PERSON))
+    page.goto("/imports/new")
+    page.locator("[name=kind]").select_option("installed-products")
+    page.locator("[name=file]").set_input_files(ledger.write(site.home / "设备台账 2018–2026.csv"))
+    page.locator("main form .b-p").click()
+    page.locator("button[form=columns]").click()
+    page.locator(".import-issues tbody tr").first.wait_for(timeout=60_000)
+    context.close()
+
+
 def _take(page: Page, shot: Shot, look: Look) -> None:
     answer = page.goto(shot.path, wait_until="networkidle")
-    if shot.follow:
-        links = [
-            str(link.get_attribute("href"))
-            for link in page.locator("main a[href]").all()
-            if re.search(shot.follow, link.get_attribute("href") or "")
-        ]
-        answer = page.goto(links[0], wait_until="networkidle")
     if answer is None or not answer.ok:
         raise SystemExit(f"{shot.path} does not open: {answer and answer.status}")
-    page.screenshot(path=FOLDER / f"{shot.name}{look.suffix}.png")
+    if shot.prepare is not None:
+        shot.prepare(page)
+        page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(SETTLED_MS)
+    taken = Image.open(io.BytesIO(page.screenshot()))
+    small = taken.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    small.save(FOLDER / f"{shot.name}{look.suffix}.png", optimize=True)
 
 
 if __name__ == "__main__":
