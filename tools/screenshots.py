@@ -22,7 +22,7 @@ from tools import site as sites
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 PERSON, MESSAGED = "administrator", "technician"
-COLOURS = 128
+COLOURS = 256
 SETTLED_MS = 500
 
 
@@ -107,7 +107,7 @@ SHOTS = (
     Shot("workbench", "/"),
     Shot("search", "/", _search),
     Shot("work-orders", f"{ORDERS}?view=open&group=region"),
-    Shot("work-order", f"{ORDERS}?{WORKING}", _follow(ORDER)),
+    Shot("work-order", f"{ORDERS}?{WORKING}&sort=-fee_total", _follow(ORDER)),
     Shot("contract-picker", "/work-orders/new", _pick),
     Shot("new-order", "/work-orders/new", _fill),
     Shot("machine", "/machines/", _follow(r"^/machines/\d+/$")),
@@ -185,9 +185,12 @@ def _take(page: Page, shot: Shot, look: Look) -> None:
     if shot.prepare is not None:
         shot.prepare(page)
         page.wait_for_load_state("networkidle")
+    page.locator("main").evaluate("(main) => main.scrollTo(0, 0)")
     page.wait_for_timeout(SETTLED_MS)
     taken = Image.open(io.BytesIO(page.screenshot()))
-    small = taken.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    small = taken.convert("RGB").quantize(
+        COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+    )
     small.save(FOLDER / f"{shot.name}{look.suffix}.png", optimize=True)
 
 

@@ -9,6 +9,7 @@ import type { Unmount } from "../lib/island";
 import { t } from "../lib/i18n";
 import { type MenuEntry, openMenu } from "../menu";
 import { RegionEdits } from "./edits";
+import { drawLine } from "./line";
 import { type Line, type Node, parseTree, Tree } from "./model";
 import { TreeDrag } from "./drag";
 
@@ -134,7 +135,7 @@ class RegionTree {
     const lines = this.tree.lines(this.open, this.filter.value);
     if (!lines.some((line) => line.node.id === this.active)) this.active = lines[0]?.node.id ?? null;
     this.filterBox.hidden = this.nodes.length < FILTER_FROM;
-    fill(this.list, ...lines.map((line) => this.line(line)));
+    fill(this.list, ...lines.map((line) => drawLine(line, { chosen: this.chosen, active: this.active, isPicker: this.input !== null, mayEdit: this.mayEdit })));
     if (lines.length === 0) fill(this.list, h("li", { class: "empty", role: "none" }, this.nodes.length === 0 ? t("No regions yet") : t("No region has “{text}”", { text: this.filter.value })));
     fill(
       this.foot,
@@ -142,34 +143,6 @@ class RegionTree {
     );
     this.foot.hidden = !this.mayEdit;
     if (focus) this.item(this.active)?.focus();
-  }
-
-  private line(line: Line): HTMLElement {
-    const { node, level } = line;
-    const isChosen = node.id === this.chosen;
-    const element = h(
-      "li",
-      {
-        role: "treeitem",
-        class: isChosen || (this.input === null && node.id === this.active) ? "on" : null,
-        "data-id": node.id,
-        "aria-level": level + 1,
-        "aria-posinset": line.position,
-        "aria-setsize": line.siblings,
-        "aria-expanded": line.hasChildren ? String(line.isOpen) : null,
-        "aria-selected": String(isChosen),
-        tabindex: node.id === this.active ? 0 : -1,
-        title: node.name,
-      },
-      line.hasChildren
-        ? h("span", { class: "tw-a", "data-toggle": true }, line.isOpen ? icon("chevron-down") : icon("chevron-right"))
-        : h("span", { class: "tw-a" }),
-      line.hasChildren ? icon("folder") : icon("map-pin"),
-      h("span", { class: "cut" }, node.name),
-      this.mayEdit && h("button", { type: "button", class: "tree-m", tabindex: -1, "aria-label": t("Acts for {name}", { name: node.name }) }, icon("dots", "i-14")),
-    );
-    element.style.paddingLeft = `${8 + level * 18}px`;
-    return element;
   }
 
   private item(id: string | null): HTMLElement | null {
