@@ -29,6 +29,13 @@ class RecordForm(forms.Form):
 
     changes: tuple[tuple[str, str, str], ...] = ()
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        usual = forms.Field.default_error_messages["required"]
+        for field in self.fields.values():
+            if field.error_messages.get("required") == usual:
+                field.error_messages["required"] = _("Fill this in.")
+
     @property
     def values(self) -> dict[str, Any]:
         """What was typed, without the version."""
