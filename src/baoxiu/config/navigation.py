@@ -66,7 +66,7 @@ MENU = (
             Entry(_("Customers"), "users", "accounts:customers", "accounts.see_customers"),
             Entry(_("Machines"), "building-factory-2", "products:machines", "products.see",
                   tab=_("Machines")),
-            Entry(_("Contracts and projects"), "file-text", "contracts:contracts", "contracts.see",
+            Entry(_("Contracts, projects"), "file-text", "contracts:contracts", "contracts.see",
                   tab=_("Contracts")),
             Entry(_("Products"), "box", "products:models", "products.see"),
             Entry(_("Parts"), "components", "products:parts", "products.see"),

@@ -184,3 +184,16 @@ def test_stranger_remarks_nothing() -> None:
 
     with pytest.raises(NotFound):
         dispatch.add_remark(cast.mallory(), order.pk, text="x", at=AT)
+
+
+def test_machine_bears_no_cost_of_a_voided_order() -> None:
+    olga = cast.olga(cast.organisation())
+    order = make.in_state(olga, "working")
+    make.line(olga, order, payer="customer")
+    machine = order.machines.get().machine
+
+    before = dispatch.costs_of_orders(olga, machine)
+    make.act(olga, order, "void")
+
+    assert before == {order.pk: {"customer": 12_000}}
+    assert dispatch.costs_of_orders(olga, machine) == {}

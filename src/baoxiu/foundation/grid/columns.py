@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db.models import Case, F, IntegerField, Value, When
 from django.db.models.expressions import Combinable
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
@@ -90,7 +91,7 @@ class Column:
         """The declaration as the grid island reads it."""
         return {
             "name": self.name,
-            "label": str(self.label),
+            "label": capfirst(str(self.label)),
             "kind": self.kind,
             "width": self.width,
             "link": self.is_link,

@@ -11,6 +11,7 @@ from typing import Any
 
 import xlsxwriter
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 
 from baoxiu.foundation.grid import conditions
@@ -133,7 +134,8 @@ def html_lines(query: Query, ids: list[int] | None = None) -> Iterator[str]:
 
 
 def _heading(column: Any) -> str:
-    return f"{column.label} ({column.unit})" if column.unit else str(column.label)
+    label = capfirst(str(column.label))
+    return f"{label} ({column.unit})" if column.unit else label
 
 
 def _sheet_name(title: str) -> str:

@@ -102,10 +102,11 @@ def orders_of_machine(actor: Actor, machine: InstalledProduct) -> QuerySet[WorkO
 
 
 def costs_of_orders(actor: Actor, machine: InstalledProduct) -> dict[int, dict[str, int]]:
-    """For each order of a machine what each payer bears, in minor units; one statement."""
+    """For each order of a machine what each payer bears, in minor units; voided orders bear nothing; one statement."""
     rows = (
         visible_lines(actor)
         .filter(work_order__machines__machine=machine)
+        .exclude(work_order__state=State.VOID)
         .values_list("work_order_id", "payer")
         .annotate(minor=Sum("amount_minor"))
         .order_by("work_order_id", "payer")
