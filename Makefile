@@ -46,7 +46,7 @@ $(EDITABLE): $(PACKAGES) pyproject.toml
 	@touch $@
 
 $(TRANSLATIONS): $(EDITABLE) $(MESSAGES)
-	@if [ -f tools/translations.py ]; then $(BIN)/python -m tools.translations compile; fi
+	$(BIN)/python -m tools.translations compile
 	@touch $@
 
 $(MODULES): frontend/package.json $(wildcard frontend/package-lock.json)
