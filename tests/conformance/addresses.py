@@ -32,6 +32,8 @@ JSON_BODIES: dict[str, dict[str, Any]] = {
     "regions:delete": {"version": 1},
     "grid:open": {"query": {}},
     "grid:rows": {"query": {}},
+    "grid:save": {"query": {}, "rows": []},
+    "grid:replace": {"query": {}, "column": "number", "find": "x"},
     "grid:count": {"query": {}},
     "grid:export": {"query": {}, "format": "csv"},
     "grid:views": {"name": "我的", "query": {}},

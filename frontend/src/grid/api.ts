@@ -1,6 +1,8 @@
-/** The five calls of a list. */
+/** The calls of a list. */
 import { getJson, list, post, postJson, record, text } from "../lib/http";
-import { type Config, type Opened, parseOpened, parseRow, parseTexts, parseView, type Query, type Row, type View } from "./types";
+import { t } from "../lib/i18n";
+import type { EditBody, SavedRow } from "./edits";
+import { type Config, type Opened, parseOpened, parseRow, parseRows, parseTexts, parseView, type Query, type Row, type View } from "./types";
 
 export const WINDOW = 200;
 
@@ -14,6 +16,31 @@ export interface ViewBody {
 export interface Counted {
   readonly total: number;
   readonly totals: Readonly<Record<string, string>>;
+}
+
+export interface Wanted {
+  readonly column: string;
+  readonly find: string;
+  readonly put: string;
+}
+
+export interface Preview {
+  readonly total: number;
+  readonly isAll: boolean;
+  readonly rows: readonly { readonly before: string; readonly after: string }[];
+}
+
+function parseSaved(raw: unknown): SavedRow {
+  const answer = record(raw);
+  const changes = list(answer["changes"]).map(record);
+  return {
+    id: text(answer["id"]),
+    ok: answer["ok"] === true,
+    message: text(answer["message"]),
+    fields: parseTexts(answer["fields"]),
+    by: answer["code"] === "overtaken" ? text(changes[0]?.["by"]) || t("Somebody") : "",
+    row: Array.isArray(answer["row"]) ? parseRow(answer["row"], answer["version"]) : null,
+  };
 }
 
 export class Api {
@@ -36,13 +63,33 @@ export class Api {
   ): Promise<Row[]> {
     const body = { query, snapshot, offset, limit: WINDOW, leaf };
     const answer = record(await postJson(`${this.config.endpoint}/rows`, body, signal));
-    return Array.isArray(answer["rows"]) ? answer["rows"].map(parseRow) : [];
+    return parseRows(answer);
   }
 
   /** The exact count, with the totals when the first answer left them out. */
   async count(query: Query, signal: AbortSignal): Promise<Counted> {
     const answer = record(await postJson(`${this.config.endpoint}/count`, { query }, signal));
     return { total: Number(answer["total"] ?? 0) || 0, totals: parseTexts(answer["totals"]) };
+  }
+
+  async save(query: Query, rows: readonly EditBody[]): Promise<SavedRow[]> {
+    const answer = record(await postJson(`${this.config.endpoint}/save`, { query, rows }));
+    return list(answer["results"]).map(parseSaved);
+  }
+
+  async previewReplace(query: Query, wanted: Wanted, signal: AbortSignal): Promise<Preview> {
+    const answer = record(await postJson(`${this.config.endpoint}/replace`, { query, ...wanted }, signal));
+    const rows = list(answer["rows"]).map(record);
+    return {
+      total: Number(answer["total"] ?? 0) || 0,
+      isAll: answer["is_all"] === true,
+      rows: rows.map((row) => ({ before: text(row["before"]), after: text(row["after"]) })),
+    };
+  }
+
+  async replace(query: Query, wanted: Wanted): Promise<SavedRow[]> {
+    const answer = record(await postJson(`${this.config.endpoint}/replace`, { query, ...wanted, apply: true }));
+    return list(answer["results"]).map(parseSaved);
   }
 
   async views(): Promise<View[]> {

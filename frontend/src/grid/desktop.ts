@@ -9,6 +9,7 @@ import { groupBy, sortBy } from "./change";
 import type { Chooser } from "./chooser";
 import { ColumnsDesk } from "./columns-desk";
 import { ColumnDrag } from "./drag";
+import { EditDesk } from "./edit-desk";
 import { Follower } from "./follow";
 import { handleGridKey } from "./keys";
 import { Marks } from "./marks";
@@ -37,6 +38,7 @@ export class Desktop {
   private readonly marks: Marks;
   private readonly columns: ColumnsDesk;
   private readonly follower: Follower;
+  private readonly editing: EditDesk;
   private readonly host = h("div", { class: "tw" });
   private readonly watch: ResizeObserver;
   private opened: Opened | null = null;
@@ -69,12 +71,15 @@ export class Desktop {
       range: () => this.ranges.range,
       changed: () => this.ticksChanged(),
     });
+    this.editing = new EditDesk({ owner, provider: this.provider, table: () => this.table, changed: () => this.drawStatus() });
     this.strip = this.columns.newStrip((open) => this.expand(open));
     this.chooser = this.columns.newChooser();
     this.status = new Status({
       exportTicked: () => this.marks.exportTicked(),
       copyTicked: () => void this.marks.copyTicked(),
       clear: () => this.marks.untick(),
+      save: () => void this.editing.save(),
+      discard: () => this.editing.discard(),
     });
     body.append(this.strip.element, this.host, this.totals.element, this.status.element);
     this.table = new Table(this.host, {
@@ -86,6 +91,8 @@ export class Desktop {
       isMerged: (name) => this.columns.isMerged(name),
       frozen: () => owner.settings.frozen,
       isTicked: (id) => this.marks.ticks.has(id),
+      edited: (row, name, stored) => this.editing.cell(row, name, stored),
+      mark: (row, name) => this.editing.mark(row, name),
       headerMenu: (name, x, y) => this.columns.headerMenu(name, x, y),
       sort: (name, add) => owner.change(sortBy(owner.query, name, add)),
       tickAll: () => this.marks.tickAll(),
@@ -189,7 +196,10 @@ export class Desktop {
       if (isRow(line) && cell === 0) this.marks.tick(row, line, event.getNativeEvent<MouseEvent>()?.shiftKey === true);
     });
     slick.onActiveCellChanged.subscribe((_event, { row, cell }) => this.sayCell(row, cell));
-    slick.onDblClick.subscribe((_event, { row }) => this.openRow(row));
+    slick.onDblClick.subscribe((_event, { row, cell }) => {
+      slick.setActiveCell(row, cell);
+      if (!this.editing.open()) this.openRow(row);
+    });
     const header = this.table.holder.querySelector<HTMLElement>(".slick-pane-header");
     for (const pane of this.table.holder.querySelectorAll<HTMLElement>(".slick-pane-header")) pane.dataset["drop"] = "header";
     header?.classList.add("hdr");
@@ -243,6 +253,8 @@ export class Desktop {
       from: length === 0 ? 0 : Math.max(0, top) + 1,
       to: Math.min(length, bottom + 1),
       ticked: this.marks.ticks.count(this.opened?.total ?? 0),
+      edited: this.owner.edits.count,
+      editable: this.owner.config.editable,
       groups: this.provider.segments?.groups.length ?? 0,
       refreshedAt: this.refreshedAt,
     });
@@ -282,11 +294,22 @@ export class Desktop {
     location.assign(row.url);
   }
 
+  private activeColumn(): string | null {
+    const cell = this.table.slick.getActiveCell();
+    return cell === null || cell === undefined ? null : String(this.table.slick.getColumns()[cell.cell]?.id);
+  }
+
   private readonly pageKeys = (event: KeyboardEvent): void => {
-    // The list is the page: F5 refreshes its rows wherever the focus is.
-    if (event.key !== "F5" || event.ctrlKey || event.shiftKey || document.querySelector("dialog[open]") !== null) return;
+    // The list is the page: these keys mean it wherever the focus is.
+    if (event.shiftKey || event.altKey || document.querySelector("dialog[open]") !== null) return;
+    const control = event.ctrlKey || event.metaKey;
+    const { editable } = this.owner.config;
+    if (event.key === "F5" && !control) void this.owner.load();
+    else if (editable && control && event.key.toLowerCase() === "s") void this.editing.save();
+    else if (editable && control && event.key.toLowerCase() === "f") this.editing.replace(this.activeColumn());
+    else return;
     event.preventDefault();
-    void this.owner.load();
+    event.stopPropagation();
   };
 
   private readonly keys = (event: KeyboardEvent): void => {
@@ -315,6 +338,7 @@ export class Desktop {
         slick,
         openRow: (line) => this.openRow(line),
         toggle: (group, open) => this.toggle(group, open),
+        edit: () => this.editing.open(),
         headerMenu: (name, x, y) => this.columns.headerMenu(name, x, y),
       }),
     );

@@ -5,6 +5,8 @@ export interface KeyActs {
   readonly copy: () => void;
   readonly insert: () => void;
   readonly open: () => void;
+  /** Opens the cell; false where it can't be edited. */
+  readonly edit: () => boolean;
   readonly tick: () => void;
   readonly step: (rows: number) => void;
   readonly extend: (rows: number, cells: number) => void;
@@ -41,6 +43,8 @@ function plain(event: KeyboardEvent, acts: KeyActs): boolean {
     case "F5":
       acts.refresh();
       return true;
+    case "F2":
+      return acts.edit();
     case "Insert":
       acts.insert();
       return true;

@@ -78,6 +78,13 @@ export class Provider {
     return block[spot.inside] ?? null;
   }
 
+  /** Puts a newer state of a row in the place of the one that is here. */
+  put(newer: Row): void {
+    for (const [key, block] of this.blocks) {
+      if (block.some((row) => row.id === newer.id)) this.blocks.set(key, block.map((row) => (row.id === newer.id ? newer : row)));
+    }
+  }
+
   /** Asks for what is missing between two lines; requests that have been scrolled past are stopped. */
   ensure(top: number, bottom: number): void {
     const wanted = new Map<string, Spot>();

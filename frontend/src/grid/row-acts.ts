@@ -17,10 +17,11 @@ export interface RowPlace {
   readonly slick: Slick;
   readonly openRow: (line: number) => void;
   readonly toggle: (group: Group, open?: boolean) => void;
+  readonly edit: () => boolean;
   readonly headerMenu: (name: string, x: number, y: number) => void;
 }
 
-export function rowActs({ owner, provider, ranges, marks, slick, openRow, toggle, headerMenu }: RowPlace): KeyActs {
+export function rowActs({ owner, provider, ranges, marks, slick, openRow, toggle, edit, headerMenu }: RowPlace): KeyActs {
   const line = (): number => slick.getActiveCell()?.row ?? -1;
   const group = (): Group | null => {
     const at = line();
@@ -40,6 +41,7 @@ export function rowActs({ owner, provider, ranges, marks, slick, openRow, toggle
       if (found === null) openRow(line());
       else toggle(found);
     },
+    edit,
     tick: () => {
       const row = provider.peek(line());
       if (row !== null) marks.tick(line(), row, false);

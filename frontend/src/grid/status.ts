@@ -7,6 +7,8 @@ export interface StatusFacts {
   readonly from: number;
   readonly to: number;
   readonly ticked: number;
+  readonly edited: number;
+  readonly editable: boolean;
   readonly groups: number;
   readonly refreshedAt: Date | null;
 }
@@ -15,6 +17,8 @@ export interface StatusDesk {
   readonly exportTicked: () => void;
   readonly copyTicked: () => void;
   readonly clear: () => void;
+  readonly save: () => void;
+  readonly discard: () => void;
 }
 
 export class Status {
@@ -30,15 +34,18 @@ export class Status {
     if (facts.to > 0) where.push(t("Lines {from}–{to}", { from: thousands(String(facts.from)), to: thousands(String(facts.to)) }));
     if (facts.groups > 0) where.push(t("{count} groups", { count: facts.groups }));
     if (facts.refreshedAt !== null) where.push(t("refreshed {time}", { time: clock(facts.refreshedAt) }));
-    this.element.classList.toggle("selbar", facts.ticked > 0);
+    this.element.classList.toggle("selbar", facts.ticked > 0 || facts.edited > 0);
     fill(
       this.element,
+      ...(facts.edited > 0 ? this.saving(facts.edited) : []),
       ...(facts.ticked > 0 ? this.acts(facts.ticked) : []),
       h("span", { class: "t3" }, where.join(t("; "))),
       h(
         "span",
         { class: "end t3 keys-l" },
         ...this.key("F5", t("refresh")),
+        ...(facts.editable ? this.key("F2", t("edit")) : []),
+        ...(facts.editable ? this.key("Ctrl F", t("replace")) : []),
         ...this.key("Ctrl C", t("copy")),
         ...this.key("Shift F10", t("column menu")),
         ...this.key("?", t("all keys")),
@@ -48,6 +55,18 @@ export class Status {
 
   private key(key: string, label: string): HTMLElement[] {
     return [h("span", {}, h("kbd", {}, key), ` ${label}`)];
+  }
+
+  private saving(edited: number): HTMLElement[] {
+    return [
+      h("b", {}, t("{count} rows changed", { count: edited })),
+      h(
+        "span",
+        { class: "row-f" },
+        h("button", { type: "button", class: "b b-s b-p", onclick: this.desk.save }, t("Save"), h("kbd", {}, "Ctrl S")),
+        h("button", { type: "button", class: "b b-s b-q", onclick: this.desk.discard }, t("Discard")),
+      ),
+    ];
   }
 
   private acts(ticked: number): HTMLElement[] {

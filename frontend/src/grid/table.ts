@@ -8,7 +8,7 @@ import { groupTitle, sumCell } from "./group-row";
 import { decorateHeader, decorateTicks, type HeaderDesk, headerText } from "./headers";
 import { isGroup, isRow, type Line, type Provider } from "./provider";
 import { Reach } from "./reach";
-import { type Column, columnOf, type Config, isNumeric, type Query, type Row } from "./types";
+import { type Cell, type Column, columnOf, type Config, isNumeric, type Query, type Row } from "./types";
 
 export const TICK = "_tick";
 const TICK_WIDTH = 32;
@@ -23,6 +23,8 @@ export interface TableDesk extends HeaderDesk {
   readonly isMerged: (name: string) => boolean;
   readonly frozen: () => string | null;
   readonly isTicked: (id: string) => boolean;
+  readonly edited: (row: Row, name: string, stored: Cell) => Cell;
+  readonly mark: (row: Row, name: string) => { readonly classes: string; readonly tip: string } | null;
 }
 
 /** The columns on screen: those of the query that are not in the group strip. */
@@ -67,7 +69,12 @@ export class Table {
     this.positions = new Map(query.columns.map((name, index) => [name, index]));
   }
 
-  cell(row: Row, name: string): Row["cells"][number] {
+  /** What a cell says, with changes that are not saved yet. */
+  cell(row: Row, name: string): Cell {
+    return this.desk.edited(row, name, this.stored(row, name));
+  }
+
+  stored(row: Row, name: string): Cell {
     const at = this.positions.get(name);
     return at === undefined ? null : (row.cells[at] ?? null);
   }
@@ -245,14 +252,15 @@ export class Table {
       return { text: "", addClasses: `merged ${below}`.trim(), toolTip: cellText(column, value) };
     }
     const content = cellContent(column, value, line.url);
-    const toolTip = cellTip(column, value);
+    const mark = this.desk.mark(line, column.name);
+    const toolTip = mark?.tip ?? cellTip(column, value);
     const red = isNegative(column, value) ? "neg" : "";
-    const addClasses = `${below} ${red}`.trim();
+    const addClasses = [below, red, mark?.classes ?? ""].filter((one) => one !== "").join(" ");
     const html = content instanceof HTMLElement ? content : h("span", {}, content);
     return { html, text: "", ...(toolTip === undefined ? {} : { toolTip }), ...(addClasses === "" ? {} : { addClasses }) };
   }
 
-  private sameAsAbove(column: Column, at: number, value: Row["cells"][number]): boolean {
+  private sameAsAbove(column: Column, at: number, value: Cell): boolean {
     if (column.link) return false;
     const here = this.desk.provider.peek(at);
     const above = this.desk.provider.peek(at - 1);

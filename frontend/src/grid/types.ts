@@ -30,6 +30,8 @@ export interface Column {
   readonly blank: string;
   /** Several values in one text: a narrow cell shows the first and how many more. */
   readonly list: boolean;
+  /** Cells of it can be changed in the list, by those who may. */
+  readonly editable: boolean;
   readonly choices: readonly Choice[];
   readonly operators: readonly string[];
 }
@@ -90,6 +92,7 @@ export interface Config {
   readonly views: readonly View[];
   readonly acts: readonly Act[];
   readonly exports: readonly string[];
+  readonly editable: boolean;
 }
 
 export type Cell = string | number | boolean | null;
@@ -97,6 +100,8 @@ export type Cell = string | number | boolean | null;
 export interface Row {
   readonly id: string;
   readonly url: string | null;
+  /** Which state of the row this is; 0 in lists that can't be edited. */
+  readonly version: number;
   readonly cells: readonly Cell[];
 }
 
@@ -148,6 +153,7 @@ function parseColumn(raw: unknown): Column {
     unit: text(column["unit"]),
     blank: text(column["blank"]),
     list: column["list"] === true,
+    editable: column["editable"] === true,
     choices,
     operators: list(column["operators"]).map((name) => text(name)),
   };
@@ -215,6 +221,7 @@ export function parseConfig(raw: unknown): Config {
     views: list(config["views"]).map((view) => parseView(view, columns, base)),
     acts: list(config["acts"]).map(parseAct),
     exports: strings(config["exports"]),
+    editable: config["editable"] === true,
   };
 }
 
@@ -222,9 +229,15 @@ function isCell(value: unknown): value is Cell {
   return value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }
 
-export function parseRow(raw: unknown): Row {
+export function parseRow(raw: unknown, version: unknown): Row {
   const [id, url, ...cells] = list(raw);
-  return { id: text(id), url: text(url) || null, cells: cells.map((cell) => (isCell(cell) ? cell : null)) };
+  return { id: text(id), url: text(url) || null, version: typeof version === "number" ? version : 0, cells: cells.map((cell) => (isCell(cell) ? cell : null)) };
+}
+
+/** The rows of an answer, with their versions where it has any. */
+export function parseRows(answer: Record<string, unknown>): Row[] {
+  const versions = list(answer["versions"]);
+  return list(answer["rows"]).map((row, at) => parseRow(row, versions[at]));
 }
 
 export function parseTexts(raw: unknown): Record<string, string> {
@@ -248,7 +261,7 @@ export function parseOpened(raw: unknown): Opened {
     total: Number(opened["total"] ?? 0) || 0,
     exact: opened["total_exact"] !== false,
     totals: opened["totals"] === null ? null : parseTexts(opened["totals"]),
-    rows: list(opened["rows"]).map(parseRow),
+    rows: parseRows(opened),
     groups: Array.isArray(opened["groups"]) ? opened["groups"].map(parseLeaf) : null,
   };
 }

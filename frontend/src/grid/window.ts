@@ -9,6 +9,7 @@ import { Api } from "./api";
 import { Cards } from "./cards";
 import { Conditions } from "./conditions";
 import { Desktop } from "./desktop";
+import { Edits } from "./edits";
 import { emptyNote } from "./empty";
 import { exportList } from "./exporting";
 import { loadSettings, saveSettings, type Settings } from "./settings";
@@ -24,6 +25,8 @@ export class DataWindow {
   query: Query;
   settings: Settings;
   readonly conditions: Conditions;
+  /** They outlive the wide form: a window made narrow and wide again still has them. */
+  readonly edits = new Edits();
   private readonly element: HTMLElement;
   private readonly views: Views;
   private readonly toolbar: Toolbar;
@@ -65,6 +68,7 @@ export class DataWindow {
     this.layOut();
     this.phone.addEventListener("change", this.layOut);
     window.addEventListener("popstate", this.reloadPage);
+    window.addEventListener("beforeunload", this.warn);
     this.drawControls();
     void this.load().then(() => this.views.count());
   }
@@ -73,6 +77,7 @@ export class DataWindow {
     this.asked?.abort();
     this.phone.removeEventListener("change", this.layOut);
     window.removeEventListener("popstate", this.reloadPage);
+    window.removeEventListener("beforeunload", this.warn);
     this.desktop?.destroy();
     this.cards?.destroy();
   }
@@ -120,6 +125,10 @@ export class DataWindow {
   base(): Query {
     return this.views.current?.query ?? this.config.base;
   }
+
+  private readonly warn = (event: BeforeUnloadEvent): void => {
+    if (this.edits.count > 0) event.preventDefault();
+  };
 
   private readonly reloadPage = (): void => location.reload();
 

@@ -26,6 +26,8 @@ function groups(): readonly (readonly [title: string, lines: readonly Line[]])[]
         [["Enter"], t("Open")],
         [[t("Space")], t("Tick a row")],
         [["←", "→"], t("Close or open a group")],
+        [["F2"], t("Change a cell")],
+        [["Ctrl", "F"], t("Find and replace")],
         [["Ctrl", "A"], t("Select everything")],
         [["Ctrl", "C"], t("Copy what is selected")],
         [["Shift", "F10"], t("Column menu")],

@@ -45,7 +45,9 @@ class Column:
     key to order by where that differs. `sums` adds the column to totals and group rows. `key_path` is the
     foreign key behind a name, by which groups are counted. `blank` stands where there is no value,
     instead of a dash; `is_list` marks several values in one text, of which a narrow cell shows the first
-    and how many more; `shown` is what cells say where that is not the stored value. A column with `permission` does not exist for actors without it.
+    and how many more; `shown` is what cells say where that is not the stored value. `edits` names
+    the value that the table's service takes from an edited cell; without it a cell can't be edited. A column with
+    `permission` does not exist for actors without it.
     """
 
     kind: ClassVar[str] = "text"
@@ -66,6 +68,7 @@ class Column:
     blank: str | _StrPromise = ""
     is_list: bool = False
     shown: Combinable | None = None
+    edits: str = ""
     permission: Permission | None = None
 
     def __post_init__(self) -> None:
@@ -104,6 +107,7 @@ class Column:
             "list": self.is_list,
             "choices": [],
             "operators": list(self.operators),
+            "editable": bool(self.edits),
         }
 
 

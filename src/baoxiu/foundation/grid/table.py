@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db.models import Q, QuerySet
@@ -37,6 +39,8 @@ class Table:
     default_columns: ClassVar[tuple[str, ...]]
     default_sort: ClassVar[tuple[tuple[str, str], ...]]
     views: ClassVar[tuple[View, ...]] = ()
+    edit_permission: ClassVar[Permission | None] = None
+    amends: ClassVar[Callable[..., Any] | None] = None
     search_path: ClassVar[str] = "search_text"
     search_hint: ClassVar[str | _StrPromise] = _("Find in this list; * stands for anything")
     row_url_name: ClassVar[str] = ""
@@ -53,6 +57,20 @@ class Table:
     def rows(self, actor: Actor) -> QuerySet[Any]:
         """The rows that the actor may see, and no others."""
         raise NotImplementedError
+
+    def save_row(
+        self,
+        actor: Actor,
+        row_id: int,
+        values: dict[str, Any],
+        *,
+        version: int,
+        at: dt.datetime,
+    ) -> None:
+        """Write edited cells by `amends`, the context's own service; `values` are named as `Column.edits` says."""
+        if self.amends is None:
+            raise BadRequest(_("This list can't be edited."))
+        self.amends(actor, row_id, values, version=version, at=at)
 
     def acts(self, actor: Actor) -> list[dict[str, Any]]:
         """Buttons above the list: label, icon, url, primary, key."""

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from baoxiu.foundation.access.permissions import require
-from baoxiu.foundation.grid import conditions, exporting, saved_views, windows
+from baoxiu.foundation.grid import conditions, editing, exporting, saved_views, windows
 from baoxiu.foundation.grid.export_jobs import start_export
 from baoxiu.foundation.grid.finding import find_everywhere
 from baoxiu.foundation.grid.grouping import groups
@@ -48,15 +48,17 @@ def open_window(request: ActorRequest, key: str) -> HttpResponse:
         found = None
         total, exact = windows.count(query)
     cheap_totals = exact and total <= windows.TOTALS_BOUND
+    first = [] if query.group else windows.window(query, offset=0, limit=limit)
     return JsonResponse(
-        {
+        _versions(query, first)
+        | {
             "snapshot": windows.new_snapshot(),
             "total": total,
             "total_exact": exact,
             "totals": windows.totals(query) if cheap_totals else None,
             "sentence": conditions.sentence(query.filter),
             "groups": found,
-            "rows": [] if query.group else windows.window(query, offset=0, limit=limit),
+            "rows": first,
         }
     )
 
@@ -65,14 +67,37 @@ def open_window(request: ActorRequest, key: str) -> HttpResponse:
 def rows(request: ActorRequest, key: str) -> HttpResponse:
     """One window of an opened list."""
     given = json_object(request)
+    query = _query(request, key, given)
     found = windows.window(
-        _query(request, key, given),
+        query,
         offset=_whole(given, "offset", 0),
         limit=_whole(given, "limit", FIRST_WINDOW),
         snapshot=str(given.get("snapshot", "")),
         leaf=given.get("leaf"),
     )
-    return JsonResponse({"rows": found})
+    return JsonResponse({"rows": found} | _versions(query, found))
+
+
+@require_POST
+def save(request: ActorRequest, key: str) -> HttpResponse:
+    """Save edited rows, each by its own; one answer a row."""
+    given = json_object(request)
+    query = _query(request, key, given)
+    edits = editing.read_edits(given.get("rows"))
+    return JsonResponse(
+        {"results": editing.save_edits(query.table, query, edits, at=timezone.now())}
+    )
+
+
+@require_POST
+def replace(request: ActorRequest, key: str) -> HttpResponse:
+    """Find and replace in the whole result: a preview, or with `apply` the deed."""
+    given = json_object(request)
+    query = _query(request, key, given)
+    wanted = editing.read_replacement(query.table, request.actor, given)
+    if given.get("apply") is not True:
+        return JsonResponse(editing.preview(query, wanted))
+    return JsonResponse({"results": editing.replace(query, wanted, at=timezone.now())})
 
 
 @require_POST
@@ -143,6 +168,13 @@ def delete_view(request: ActorRequest, key: str, view_id: int) -> HttpResponse:
 def search(request: ActorRequest) -> HttpResponse:
     """Ctrl+K: what any list finds for a text, a few of each."""
     return JsonResponse({"groups": find_everywhere(request.actor, request.GET.get("q", ""))})
+
+
+def _versions(query: Query, found: list[list[Any]]) -> dict[str, Any]:
+    """Versions of the shown rows, for lists whose cells the actor may edit."""
+    if not editing.is_editable(query.table, query.actor):
+        return {}
+    return {"versions": editing.versions(query, found)}
 
 
 def _table(request: ActorRequest, key: str) -> Table:

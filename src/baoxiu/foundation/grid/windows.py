@@ -58,13 +58,14 @@ def window(
     if leaf is not None:
         rows = _within(query, rows, leaf)
     if offset < SNAPSHOT_FROM or leaf is not None:
-        return _cells(query, rows.values_list("pk", *query.paths)[offset : offset + limit])
+        return as_cells(query, rows.values_list("pk", *query.paths)[offset : offset + limit])
     ids = _snapshot_ids(query, snapshot, offset, limit)
     found = {row[0]: row for row in query.rows().filter(pk__in=ids).values_list("pk", *query.paths)}
-    return _cells(query, [found[key] for key in ids if key in found])
+    return as_cells(query, [found[key] for key in ids if key in found])
 
 
-def _cells(query: Query, rows: Any) -> list[list[Any]]:
+def as_cells(query: Query, rows: Any) -> list[list[Any]]:
+    """Stored values, each row headed by its key, as [id, url, cell, …]."""
     template = query.table.url_template()
     cells = [column.cell for column in query.columns]
     return [

@@ -19,7 +19,7 @@ from baoxiu.foundation.grid.columns import (
 )
 from baoxiu.foundation.grid.table import Table
 from baoxiu.kernel.actor import Actor
-from baoxiu.policies.fees import queries
+from baoxiu.policies.fees import queries, services
 from baoxiu.policies.fees.choices import ItemKind
 from baoxiu.policies.fees.permissions import EDIT, SEE
 
@@ -35,18 +35,34 @@ class ServiceItemTable(Table):
     found_label = "code"
     found_detail = ("name",)
     columns = (
-        Code(name="code", label=_("Item code"), sort_path="code_key", is_link=True, width=110),
-        Name(name="name", label=_("Service item"), sort_path="name_key", width=260),
+        Code(
+            name="code",
+            edits="code",
+            label=_("Item code"),
+            sort_path="code_key",
+            is_link=True,
+            width=110,
+        ),
+        Name(name="name", edits="name", label=_("Service item"), sort_path="name_key", width=260),
         ChoiceColumn(
             name="kind",
+            edits="kind",
             label=_("Kind"),
             choices=tuple(Choice(kind.value, kind.label) for kind in ItemKind),
         ),
-        Text(name="unit", label=_("Unit"), width=64),
-        MoneyColumn(name="price_minor", label=_("List price"), unit=_("yuan"), is_nullable=False),
-        Flag(name="is_active", label=_("Active")),
+        Text(name="unit", edits="unit", label=_("Unit"), width=64),
+        MoneyColumn(
+            name="price_minor",
+            edits="price_minor",
+            label=_("List price"),
+            unit=_("yuan"),
+            is_nullable=False,
+        ),
+        Flag(name="is_active", edits="is_active", label=_("Active")),
     )
     default_columns = ("code", "name", "kind", "unit", "price_minor", "is_active")
+    edit_permission = EDIT
+    amends = staticmethod(services.amend_item)
     default_sort = (("code", "asc"),)
 
     def rows(self, actor: Actor) -> QuerySet[Any]:

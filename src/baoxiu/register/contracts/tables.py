@@ -16,6 +16,7 @@ from baoxiu.kernel.actor import Actor
 from baoxiu.register.contracts.models import Contract
 from baoxiu.register.contracts.permissions import EDIT, SEE
 from baoxiu.register.contracts.queries.contracts import visible_contracts
+from baoxiu.register.contracts.services.contracts import amend_contract
 
 
 class ContractTable(Table):
@@ -33,7 +34,9 @@ class ContractTable(Table):
             width=132,
             is_link=True,
         ),
-        Name(name="project", label=_("project"), sort_path="project_key", width=220),
+        Name(
+            name="project", edits="project", label=_("project"), sort_path="project_key", width=220
+        ),
         Name(
             name="customer",
             label=_("customer"),
@@ -48,11 +51,11 @@ class ContractTable(Table):
             sort_path="region__name_key",
             width=112,
         ),
-        Text(name="address", label=_("address"), width=260, is_groupable=False),
-        Text(name="contact_name", label=_("contact"), width=92),
-        Code(name="contact_phone", label=_("phone"), width=124),
-        DateColumn(name="signed_on", label=_("signed on")),
-        DateColumn(name="warranty_until", label=_("warranty until")),
+        Text(name="address", edits="address", label=_("address"), width=260, is_groupable=False),
+        Text(name="contact_name", edits="contact_name", label=_("contact"), width=92),
+        Code(name="contact_phone", edits="contact_phone", label=_("phone"), width=124),
+        DateColumn(name="signed_on", edits="signed_on", label=_("signed on")),
+        DateColumn(name="warranty_until", edits="warranty_until", label=_("warranty until")),
         Integer(
             name="machines",
             label=_("machines"),
@@ -65,6 +68,8 @@ class ContractTable(Table):
     default_columns = (
         "number", "project", "customer", "region", "address", "signed_on", "warranty_until", "machines",
     )  # fmt: skip
+    edit_permission = EDIT
+    amends = staticmethod(amend_contract)
     default_sort = (("number", "desc"),)
     search_hint = _("Contract, project, customer, address or contact; * stands for anything")
     row_url_name = "contracts:contract"

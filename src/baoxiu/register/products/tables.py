@@ -24,6 +24,11 @@ from baoxiu.register.products.models import InstalledProduct, Part, ProductModel
 from baoxiu.register.products.permissions import EDIT, SEE
 from baoxiu.register.products.queries.catalogue import visible_parts, visible_product_models
 from baoxiu.register.products.queries.machines import visible_machines
+from baoxiu.register.products.services.catalogue import (
+    amend_part,
+    amend_product_model,
+)
+from baoxiu.register.products.services.machines import amend_machine
 
 
 def _acts(actor: Actor, kind: str, label: str, url_name: str) -> list[dict[str, Any]]:
@@ -82,22 +87,32 @@ class MachineTable(Table):
             sort_path="region__name_key",
             width=112,
         ),
-        Code(name="plate", label=_("plate"), width=96),
-        Code(name="vin", label=_("VIN"), width=156),
-        Text(name="position", label=_("tag number"), width=112, is_groupable=False),
-        Text(name="address", label=_("address"), width=240, is_groupable=False),
-        DateColumn(name="ex_works_on", label=_("ex works")),
-        DateColumn(name="invoiced_on", label=_("invoiced")),
-        DateColumn(name="delivered_on", label=_("delivered")),
-        DateColumn(name="commissioned_on", label=_("commissioned")),
-        DateColumn(name="accepted_on", label=_("accepted")),
-        DateColumn(name="put_into_use_on", label=_("put into use")),
-        Integer(name="running_hours", label=_("running hours"), unit=_("hours"), width=92),
+        Code(name="plate", edits="plate", label=_("plate"), width=96),
+        Code(name="vin", edits="vin", label=_("VIN"), width=156),
+        Text(
+            name="position", edits="position", label=_("tag number"), width=112, is_groupable=False
+        ),
+        Text(name="address", edits="address", label=_("address"), width=240, is_groupable=False),
+        DateColumn(name="ex_works_on", edits="ex_works_on", label=_("ex works")),
+        DateColumn(name="invoiced_on", edits="invoiced_on", label=_("invoiced")),
+        DateColumn(name="delivered_on", edits="delivered_on", label=_("delivered")),
+        DateColumn(name="commissioned_on", edits="commissioned_on", label=_("commissioned")),
+        DateColumn(name="accepted_on", edits="accepted_on", label=_("accepted")),
+        DateColumn(name="put_into_use_on", edits="put_into_use_on", label=_("put into use")),
+        Integer(
+            name="running_hours",
+            edits="running_hours",
+            label=_("running hours"),
+            unit=_("hours"),
+            width=92,
+        ),
     )
     default_columns = (
         "serial", "model", "model_name", "customer", "contract", "region", "plate", "position",
         "ex_works_on", "put_into_use_on", "running_hours",
     )  # fmt: skip
+    edit_permission = EDIT
+    amends = staticmethod(amend_machine)
     default_sort = (("serial", "asc"),)
     search_hint = _("Serial, plate, VIN, model, customer or contract; * stands for anything")
     row_url_name = "products:machine"
@@ -119,11 +134,27 @@ class ProductModelTable(Table):
     icon = "packages"
     permission = SEE
     columns = (
-        Code(name="code", label=_("model"), sort_path="code_key", width=160, is_link=True),
-        Name(name="name", label=_("product name"), sort_path="name_key", width=280, is_link=True),
-        Text(name="family", label=_("product family"), width=160),
+        Code(
+            name="code",
+            edits="code",
+            label=_("model"),
+            sort_path="code_key",
+            width=160,
+            is_link=True,
+        ),
+        Name(
+            name="name",
+            edits="name",
+            label=_("product name"),
+            sort_path="name_key",
+            width=280,
+            is_link=True,
+        ),
+        Text(name="family", edits="family", label=_("product family"), width=160),
     )
     default_columns = ("code", "name", "family")
+    edit_permission = EDIT
+    amends = staticmethod(amend_product_model)
     default_sort = (("code", "asc"),)
     search_hint = _("Model, name or initials; * stands for anything")
     row_url_name = "products:model"
@@ -145,12 +176,27 @@ class PartTable(Table):
     icon = "packages"
     permission = SEE
     columns = (
-        Code(name="code", label=_("part number"), sort_path="code_key", width=160, is_link=True),
-        Name(name="name", label=_("part name"), sort_path="name_key", width=240, is_link=True),
-        Text(name="specification", label=_("specification"), width=200),
-        Text(name="unit", label=_("unit"), width=60),
+        Code(
+            name="code",
+            edits="code",
+            label=_("part number"),
+            sort_path="code_key",
+            width=160,
+            is_link=True,
+        ),
+        Name(
+            name="name",
+            edits="name",
+            label=_("part name"),
+            sort_path="name_key",
+            width=240,
+            is_link=True,
+        ),
+        Text(name="specification", edits="specification", label=_("specification"), width=200),
+        Text(name="unit", edits="unit", label=_("unit"), width=60),
         MoneyColumn(
             name="price",
+            edits="price_minor",
             label=_("list price"),
             path="price_minor",
             unit=_("yuan"),
@@ -158,6 +204,8 @@ class PartTable(Table):
         ),
     )
     default_columns = ("code", "name", "specification", "unit", "price")
+    edit_permission = EDIT
+    amends = staticmethod(amend_part)
     default_sort = (("code", "asc"),)
     search_hint = _("Part number, name or initials; * stands for anything")
     row_url_name = "products:part"

@@ -15,6 +15,7 @@ from baoxiu.kernel.actor import Actor
 from baoxiu.register.stations.models import Station, Technician
 from baoxiu.register.stations.permissions import EDIT, SEE
 from baoxiu.register.stations.queries.stations import counted_stations, visible_technicians
+from baoxiu.register.stations.services.technicians import amend_technician
 
 
 def _new(actor: Actor, label: str, url_name: str) -> list[dict[str, Any]]:
@@ -82,7 +83,14 @@ class TechnicianTable(Table):
     icon = "users"
     permission = SEE
     columns = (
-        Name(name="name", label=_("technician"), sort_path="name_key", width=120, is_link=True),
+        Name(
+            name="name",
+            edits="name",
+            label=_("technician"),
+            sort_path="name_key",
+            width=120,
+            is_link=True,
+        ),
         Name(
             name="station",
             label=_("service station"),
@@ -90,14 +98,16 @@ class TechnicianTable(Table):
             sort_path="station__branch__name_key",
             width=220,
         ),
-        Code(name="phone", label=_("phone"), width=124),
-        Text(name="skills", label=_("skills"), width=320, is_groupable=False),
+        Code(name="phone", edits="phone", label=_("phone"), width=124),
+        Text(name="skills", edits="skills", label=_("skills"), width=320, is_groupable=False),
         Text(
             name="account", label=_("account"), path="user__username", width=120, is_groupable=False
         ),
-        Flag(name="is_active", label=_("active")),
+        Flag(name="is_active", edits="is_active", label=_("active")),
     )
     default_columns = ("name", "station", "phone", "skills", "is_active")
+    edit_permission = EDIT
+    amends = staticmethod(amend_technician)
     default_sort = (("name", "asc"),)
     search_hint = _("Name, initials, phone or skill; * stands for anything")
     row_url_name = "stations:technician"

@@ -16,6 +16,7 @@ from baoxiu.kernel.actor import Actor
 from baoxiu.register.accounts.models import Customer
 from baoxiu.register.accounts.permissions import EDIT_CUSTOMERS, SEE_CUSTOMERS
 from baoxiu.register.accounts.queries.customers import visible_customers
+from baoxiu.register.accounts.services.customers import amend_customer
 
 
 class CustomerTable(Table):
@@ -26,8 +27,22 @@ class CustomerTable(Table):
     icon = "building"
     permission = SEE_CUSTOMERS
     columns = (
-        Code(name="code", label=_("customer number"), width=112, is_link=True, is_nullable=False),
-        Name(name="name", label=_("customer"), sort_path="name_key", width=280, is_link=True),
+        Code(
+            name="code",
+            edits="code",
+            label=_("customer number"),
+            width=112,
+            is_link=True,
+            is_nullable=False,
+        ),
+        Name(
+            name="name",
+            edits="name",
+            label=_("customer"),
+            sort_path="name_key",
+            width=280,
+            is_link=True,
+        ),
         Name(
             name="region",
             label=_("sales region"),
@@ -35,11 +50,13 @@ class CustomerTable(Table):
             sort_path="region__name_key",
             width=120,
         ),
-        Text(name="contact_name", label=_("contact"), width=92),
-        Code(name="contact_phone", label=_("phone"), width=124),
-        Text(name="address", label=_("address"), width=320, is_groupable=False),
+        Text(name="contact_name", edits="contact_name", label=_("contact"), width=92),
+        Code(name="contact_phone", edits="contact_phone", label=_("phone"), width=124),
+        Text(name="address", edits="address", label=_("address"), width=320, is_groupable=False),
     )
     default_columns = ("code", "name", "region", "contact_name", "contact_phone", "address")
+    edit_permission = EDIT_CUSTOMERS
+    amends = staticmethod(amend_customer)
     default_sort = (("name", "asc"),)
     search_hint = _("Number, name, initials, phone or address; * stands for anything")
     row_url_name = "accounts:customer"
