@@ -55,6 +55,10 @@ export class Toolbar {
     if (document.activeElement !== this.input) this.input.value = text;
   }
 
+  focusSearch(): void {
+    this.input.focus();
+  }
+
   private refreshButton(): HTMLElement {
     const label = t("Refresh");
     return h("button", { type: "button", class: "b b-q b-i", title: `${label} F5`, "aria-label": label, onclick: this.desk.refresh }, icon("refresh"));

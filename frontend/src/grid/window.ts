@@ -41,7 +41,10 @@ export class DataWindow {
   constructor(element: HTMLElement, config: Config) {
     this.element = element;
     this.config = config;
-    this.query = config.query;
+    // The server's page has a search box, too: what was typed there before the grid took over counts.
+    const typed = element.querySelector<HTMLInputElement>('input[name="q"]');
+    const isTypingThere = typed !== null && typed === document.activeElement;
+    this.query = { ...config.query, search: typed?.value.trim() ?? config.query.search };
     this.settings = loadSettings(config.key);
     this.api = new Api(config);
     this.views = new Views(
@@ -65,6 +68,7 @@ export class DataWindow {
     );
     element.classList.add("win");
     element.replaceChildren(this.toolbar.element, this.views.element, this.conditions.element, this.body, this.live);
+    if (isTypingThere) this.toolbar.focusSearch();
     this.layOut();
     this.phone.addEventListener("change", this.layOut);
     window.addEventListener("popstate", this.reloadPage);
