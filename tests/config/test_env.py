@@ -168,7 +168,7 @@ def test_database_pool_replaces_kept_connections(
 
     assert described["OPTIONS"]["pool"]["max_size"] == 8
     assert described["CONN_MAX_AGE"] == 0
-    assert "options" not in described["OPTIONS"]
+    assert "statement_timeout" not in described["OPTIONS"]["options"]
 
 
 @pytest.mark.parametrize("url", ["mysql://a/b", "postgresql://a/", "nonsense"])

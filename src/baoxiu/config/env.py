@@ -148,11 +148,13 @@ def _postgresql(name: str, url: str, statement_timeout: int) -> dict[str, Any]:
         place.rpartition(":")[::2] if ":" in place else (place, "") for place in places.split(",")
     ]
     options: dict[str, Any] = {"application_name": "baoxiu", **dict(parse_qsl(parts.query))}
+    # Bounded statements gain nothing from helpers that must first be started, and take others' cores.
+    limits = "-c max_parallel_workers_per_gather=0 -c jit=off"
     if statement_timeout:
-        limits = (
-            f"-c statement_timeout={statement_timeout}s -c idle_in_transaction_session_timeout=60s"
+        limits += (
+            f" -c statement_timeout={statement_timeout}s -c idle_in_transaction_session_timeout=60s"
         )
-        options["options"] = f"{options.get('options', '')} {limits}".strip()
+    options["options"] = f"{options.get('options', '')} {limits}".strip()
     if not parts.path.strip("/"):
         raise ImproperlyConfigured(f"{name} names no database.")
     description: dict[str, Any] = {

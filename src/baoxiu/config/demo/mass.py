@@ -8,12 +8,14 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection, models, transaction
 
 from baoxiu.config.demo import words
 from baoxiu.foundation.access.models import Organisation
+from baoxiu.foundation.grid.fields import BigramIndex
 from baoxiu.kernel.text import fold, initials
 from baoxiu.operations.dispatch import models as dispatch
 from baoxiu.operations.dispatch.choices import State
@@ -82,13 +84,36 @@ def add_mass(
     orders = dispatch.WorkOrder.objects.filter(organisation=organisation)
     have = orders.count()
     last = orders.aggregate(last=models.Max("pk"))["last"] or 0
-    for start in range(have, size, CHUNK):
-        numbers = range(start, min(start + CHUNK, size))
-        with transaction.atomic():
-            _bulk(_orders(keys, numbers, size, machines, now))
-            last = _attach(organisation, last)
-        say(f"{numbers[-1] + 1}/{size}")
+    with _search_indexes_afterwards(dispatch.WorkOrder, dispatch.ServiceLine):
+        for start in range(have, size, CHUNK):
+            numbers = range(start, min(start + CHUNK, size))
+            with transaction.atomic():
+                _bulk(_orders(keys, numbers, size, machines, now))
+                last = _attach(organisation, last)
+            say(f"{numbers[-1] + 1}/{size}")
     return max(0, size - have)
+
+
+@contextmanager
+def _search_indexes_afterwards(*of: type[models.Model]) -> Iterator[None]:
+    """Drop the 2-gram indexes and make them again at the end: far quicker than keeping them row by row."""
+    indexes = [
+        (model, index)
+        for model in of
+        for index in model._meta.indexes
+        if isinstance(index, BigramIndex)
+    ]
+    with connection.schema_editor() as editor:
+        for model, index in indexes:
+            editor.remove_index(model, index)
+    try:
+        yield
+    finally:
+        with connection.schema_editor() as editor:
+            for model, index in indexes:
+                editor.add_index(model, index)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 def _attach(organisation: Organisation, last: int) -> int:

@@ -45,9 +45,10 @@ class Column:
     key to order by where that differs. `sums` adds the column to totals and group rows. `key_path` is the
     foreign key behind a name, by which groups are counted. `blank` stands where there is no value,
     instead of a dash; `is_list` marks several values in one text, of which a narrow cell shows the first
-    and how many more; `shown` is what cells say where that is not the stored value. `edits` names
-    the value that the table's service takes from an edited cell; without it a cell can't be edited. A column with
-    `permission` does not exist for actors without it.
+    and how many more; `shown` is what cells say where that is not the stored value. `searched_in` is a
+    SearchField that holds the column's words too, so that its 2-gram index serves wildcards on the column.
+    `edits` names the value that the table's service takes from an edited cell; without it a cell can't be
+    edited. A column with `permission` does not exist for actors without it.
     """
 
     kind: ClassVar[str] = "text"
@@ -68,6 +69,7 @@ class Column:
     blank: str | _StrPromise = ""
     is_list: bool = False
     shown: Combinable | None = None
+    searched_in: str = ""
     edits: str = ""
     permission: Permission | None = None
 

@@ -27,6 +27,7 @@ MOST_VALUES = 200
 LONGEST_VALUE = 200
 MOST_DAYS = 3660
 MOST_HOURS = 1000
+LIST_JOINER = "、"  # between the values of a column with `is_list`
 
 _FIRST, _LAST = dt.date(1970, 1, 1), dt.date(2199, 12, 30)
 
@@ -65,6 +66,14 @@ class Group:
         for item in self.items:
             combined = combined | item.q if self.joiner == "or" else combined & item.q
         return combined
+
+    @property
+    def has_wildcard(self) -> bool:
+        """Whether texts must be looked through, which few indexes bring in order."""
+        return any(
+            item.has_wildcard if isinstance(item, Group) else item.operator == "matches"
+            for item in self.items
+        )
 
 
 def parse(raw: object, table: Table, actor: Actor, at: dt.datetime) -> Group | None:
@@ -140,7 +149,12 @@ def _empty(column: Column) -> Q:
 
 def _matches(column: Column, value: Any, at: dt.datetime) -> tuple[Q, str]:
     text = _string(value)
-    return Q(**{f"{column.path}__wildcard": fragments(text)}), text
+    pieces = fragments(text)
+    q = Q(**{f"{column.path}__wildcard": pieces})
+    if column.searched_in:
+        words = tuple(word for piece in pieces for word in piece.split(LIST_JOINER))
+        q &= Q(**{f"{column.searched_in}__grams": words})
+    return q, text
 
 
 def _in(column: Column, value: Any, at: dt.datetime) -> tuple[Q, str]:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from django.core.exceptions import FullResultSet
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.lookups import Lookup
 
+from baoxiu.foundation.grid.grams import worth_asking
 from baoxiu.kernel import text as words
 
 
@@ -120,24 +122,38 @@ class Wildcard(Lookup[Any]):
         return self.rhs
 
     def as_sql(self, compiler: Any, connection: BaseDatabaseWrapper) -> Any:
-        column, column_params = compiler.compile(self.lhs)
+        column, params = compiler.compile(self.lhs)
         pieces = tuple(self.rhs)
         field = self.lhs.output_field
-        folded = getattr(field, "is_folded", False)
-        if not folded or isinstance(field, CodeField):
+        is_folded = getattr(field, "is_folded", False)
+        if not is_folded or isinstance(field, CodeField):
             pieces = tuple(piece.upper() for piece in pieces)
         like = "%" + "%".join(map(_escaped, pieces)) + "%"
-        subject = column if folded else f"UPPER({column})"
-        sql, params = f"{subject} LIKE %s ESCAPE '\\'", [*column_params, like]
-        grams = sorted({piece[i : i + 2] for piece in pieces for i in range(len(piece) - 1)})
-        if folded and grams and connection.vendor == "postgresql":
-            sql = f"(baoxiu_bigrams({column}) @> %s::text[] AND {sql})"
-            params = [*column_params, grams, *params]
-        return sql, params
+        subject = column if is_folded else f"UPPER({column})"
+        sql = f"{subject} LIKE %s ESCAPE '\\'"
+        if asked := _asked_grams(field, pieces, connection):
+            return f"({_HOLDS.format(column)} AND {sql})", [*params, asked, *params, like]
+        return sql, [*params, like]
 
 
-models.CharField.register_lookup(Wildcard)
-models.TextField.register_lookup(Wildcard)
+class HoldsGrams(Lookup[Any]):
+    """`search_text__grams=("50", "41")`: rows that may hold the pieces, as far as an index can tell.
+
+    It narrows a `__wildcard` on a column without a 2-gram index whose words stand in `search_text` too.
+    """
+
+    lookup_name = "grams"
+    prepare_rhs = False
+
+    def get_prep_lookup(self) -> Any:
+        return self.rhs
+
+    def as_sql(self, compiler: Any, connection: BaseDatabaseWrapper) -> Any:
+        column, params = compiler.compile(self.lhs)
+        asked = _asked_grams(self.lhs.output_field, tuple(self.rhs), connection)
+        if not asked:
+            raise FullResultSet
+        return _HOLDS.format(column), [*params, asked]
 
 
 class BigramIndex(models.Index):
@@ -158,3 +174,20 @@ class BigramIndex(models.Index):
                 "WITH (fastupdate = off)"  # else every search first reads the pending list
             )
         return statement
+
+
+def _asked_grams(field: Any, pieces: tuple[str, ...], connection: BaseDatabaseWrapper) -> list[str]:
+    """What to look up in the field's 2-gram index; nothing where there is none."""
+    if connection.vendor != "postgresql" or not hasattr(field, "model"):
+        return []
+    for index in field.model._meta.indexes:
+        if isinstance(index, BigramIndex) and index.fields[-1] == field.name:
+            return worth_asking(pieces, index.name, connection)
+    return []
+
+
+_HOLDS = "baoxiu_bigrams({}) @> %s::text[]"
+
+models.CharField.register_lookup(Wildcard)
+models.TextField.register_lookup(Wildcard)
+SearchField.register_lookup(HoldsGrams)

@@ -69,7 +69,7 @@ def groups(query: Query) -> list[dict[str, Any]]:
     found = list(
         query.rows()
         .values_list(*paths)
-        .annotate(row_count=Count("pk"), **sums)[: MOST_GROUPS_SHOWN + 1]
+        .annotate(row_count=Count("*"), **sums)[: MOST_GROUPS_SHOWN + 1]
     )
     if len(found) > MOST_GROUPS_SHOWN:
         raise BadRequest("Too many groups; add a condition.")

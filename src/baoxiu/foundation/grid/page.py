@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from baoxiu.foundation.access.permissions import require
 from baoxiu.foundation.grid import conditions, windows
 from baoxiu.foundation.grid.editing import is_editable
+from baoxiu.foundation.grid.limits import limited
 from baoxiu.foundation.grid.query import Query, parse_query
 from baoxiu.foundation.grid.saved_views import visible_views
 from baoxiu.foundation.grid.table import Table
@@ -22,6 +23,7 @@ from baoxiu.kernel.errors import BadRequest
 PAGE_ROWS = 50
 
 
+@limited()
 def list_page(
     request: HttpRequest, table: Table, actor: Actor, at: dt.datetime, **context: Any
 ) -> HttpResponse:
@@ -32,8 +34,7 @@ def list_page(
     query = parse_query(table, actor, raw, at)
     page = _page_number(request)
     offset = (page - 1) * PAGE_ROWS
-    total, exact = windows.count(query)
-    rows = windows.window(query, offset=offset, limit=PAGE_ROWS)
+    total, exact, rows = windows.opened(query, offset=offset, limit=PAGE_ROWS)
     config = _config(table, actor, query, raw, saved)
     listing = {
         "title": table.title,

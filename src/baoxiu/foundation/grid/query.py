@@ -56,6 +56,11 @@ class Query:
         return self.rows().order_by(*terms, "-pk")
 
     @property
+    def looks_through_texts(self) -> bool:
+        """Whether rows are found by a wildcard."""
+        return bool(self.search) or (self.filter is not None and self.filter.has_wildcard)
+
+    @property
     def paths(self) -> tuple[str | Combinable, ...]:
         """Where the shown columns' values lie, in order."""
         return tuple(column.shown or column.path for column in self.columns)

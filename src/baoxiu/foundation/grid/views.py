@@ -18,6 +18,7 @@ from baoxiu.foundation.grid import conditions, editing, exporting, saved_views, 
 from baoxiu.foundation.grid.export_jobs import start_export
 from baoxiu.foundation.grid.finding import find_everywhere
 from baoxiu.foundation.grid.grouping import groups
+from baoxiu.foundation.grid.limits import limited
 from baoxiu.foundation.grid.page import views_described
 from baoxiu.foundation.grid.permissions import EXPORT
 from baoxiu.foundation.grid.query import Query, parse_query
@@ -36,19 +37,18 @@ TYPES = {
 
 
 @require_POST
+@limited()
 def open_window(request: ActorRequest, key: str) -> HttpResponse:
     """Check the query; answer count, totals, sentence and the first window (or the groups)."""
     given = json_object(request)
     query = _query(request, key, given)
     limit = _whole(given, "limit", FIRST_WINDOW)
-    if query.group:
-        found = groups(query)
-        total, exact = sum(group["count"] for group in found), True
+    found = groups(query) if query.group else None
+    if found is None:
+        total, exact, first = windows.opened(query, offset=0, limit=limit)
     else:
-        found = None
-        total, exact = windows.count(query)
+        total, exact, first = sum(group["count"] for group in found), True, []
     cheap_totals = exact and total <= windows.TOTALS_BOUND
-    first = [] if query.group else windows.window(query, offset=0, limit=limit)
     return JsonResponse(
         _versions(query, first)
         | {
@@ -64,6 +64,7 @@ def open_window(request: ActorRequest, key: str) -> HttpResponse:
 
 
 @require_POST
+@limited()
 def rows(request: ActorRequest, key: str) -> HttpResponse:
     """One window of an opened list."""
     given = json_object(request)
@@ -90,6 +91,7 @@ def save(request: ActorRequest, key: str) -> HttpResponse:
 
 
 @require_POST
+@limited()
 def replace(request: ActorRequest, key: str) -> HttpResponse:
     """Find and replace in the whole result: a preview, or with `apply` the deed."""
     given = json_object(request)
@@ -101,6 +103,7 @@ def replace(request: ActorRequest, key: str) -> HttpResponse:
 
 
 @require_POST
+@limited()
 def count(request: ActorRequest, key: str) -> HttpResponse:
     """The exact count and the totals, on demand."""
     query = _query(request, key, json_object(request))
@@ -132,6 +135,7 @@ def export(request: ActorRequest, key: str) -> HttpResponseBase:
     return _attached(FileResponse(opened), query, kind)
 
 
+@limited()
 def views(request: ActorRequest, key: str) -> HttpResponse:
     """GET: the views with their counts. POST: keep the present query as a new view."""
     table = _table(request, key)
@@ -165,6 +169,7 @@ def delete_view(request: ActorRequest, key: str, view_id: int) -> HttpResponse:
 
 
 @require_GET
+@limited()
 def search(request: ActorRequest) -> HttpResponse:
     """Ctrl+K: what any list finds for a text, a few of each."""
     return JsonResponse({"groups": find_everywhere(request.actor, request.GET.get("q", ""))})

@@ -39,6 +39,18 @@ def count(query: Query, *, exactly: bool = False) -> tuple[int, bool]:
     return min(found, COUNT_BOUND), found <= COUNT_BOUND
 
 
+def opened(query: Query, *, offset: int, limit: int) -> tuple[int, bool, list[list[Any]]]:
+    """(number of matching rows, whether it is exact, rows from `offset`) of a list that is not grouped.
+
+    A search looks through texts once, for keys in order, and not again for the count.
+    """
+    if not query.looks_through_texts or offset + limit > COUNT_BOUND:
+        return *count(query), window(query, offset=offset, limit=limit)
+    ids = list(query.ordered().values_list("pk", flat=True)[: COUNT_BOUND + 1])
+    rows = as_cells(query, _by_keys(query, ids[offset : offset + limit]))
+    return min(len(ids), COUNT_BOUND), len(ids) <= COUNT_BOUND, rows
+
+
 def totals(query: Query) -> dict[str, Any]:
     """The sum of each summing column over the whole result, as cells."""
     columns = _summing(query)
@@ -59,9 +71,14 @@ def window(
         rows = _within(query, rows, leaf)
     if offset < SNAPSHOT_FROM or leaf is not None:
         return as_cells(query, rows.values_list("pk", *query.paths)[offset : offset + limit])
-    ids = _snapshot_ids(query, snapshot, offset, limit)
-    found = {row[0]: row for row in query.rows().filter(pk__in=ids).values_list("pk", *query.paths)}
-    return as_cells(query, [found[key] for key in ids if key in found])
+    return as_cells(query, _by_keys(query, _snapshot_ids(query, snapshot, offset, limit)))
+
+
+def _by_keys(query: Query, ids: list[int]) -> list[Any]:
+    """The rows with these keys in this order, as they are now, without those that the actor may not see (any more)."""
+    rows = query.table.rows(query.actor).filter(pk__in=ids).values_list("pk", *query.paths)
+    found = {row[0]: row for row in rows}
+    return [found[key] for key in ids if key in found]
 
 
 def as_cells(query: Query, rows: Any) -> list[list[Any]]:

@@ -27,6 +27,7 @@ def titles() -> dict[int, str]:
         409: _("This does not fit the present state"),
         422: _("Some fields need attention"),
         500: _("Something failed on our side"),
+        503: _("This takes too long"),
     }
 
 

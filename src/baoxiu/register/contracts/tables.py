@@ -29,13 +29,19 @@ class ContractTable(Table):
     columns = (
         Code(
             name="number",
+            searched_in="search_text",
             label=_("contract number"),
             sort_path="number_key",
             width=132,
             is_link=True,
         ),
         Name(
-            name="project", edits="project", label=_("project"), sort_path="project_key", width=220
+            name="project",
+            searched_in="search_text",
+            edits="project",
+            label=_("project"),
+            sort_path="project_key",
+            width=220,
         ),
         Name(
             name="customer",
@@ -51,9 +57,28 @@ class ContractTable(Table):
             sort_path="region__name_key",
             width=112,
         ),
-        Text(name="address", edits="address", label=_("address"), width=260, is_groupable=False),
-        Text(name="contact_name", edits="contact_name", label=_("contact"), width=92),
-        Code(name="contact_phone", edits="contact_phone", label=_("phone"), width=124),
+        Text(
+            name="address",
+            searched_in="search_text",
+            edits="address",
+            label=_("address"),
+            width=260,
+            is_groupable=False,
+        ),
+        Text(
+            name="contact_name",
+            searched_in="search_text",
+            edits="contact_name",
+            label=_("contact"),
+            width=92,
+        ),
+        Code(
+            name="contact_phone",
+            searched_in="search_text",
+            edits="contact_phone",
+            label=_("phone"),
+            width=124,
+        ),
         DateColumn(name="signed_on", edits="signed_on", label=_("signed on")),
         DateColumn(name="warranty_until", edits="warranty_until", label=_("warranty until")),
         Integer(

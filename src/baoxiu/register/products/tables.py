@@ -49,7 +49,12 @@ class MachineTable(Table):
     permission = SEE
     columns = (
         Code(
-            name="serial", label=_("serial number"), sort_path="serial_key", width=132, is_link=True
+            name="serial",
+            searched_in="search_text",
+            label=_("serial number"),
+            sort_path="serial_key",
+            width=132,
+            is_link=True,
         ),
         Code(
             name="model",
@@ -75,6 +80,7 @@ class MachineTable(Table):
         ),
         Code(
             name="contract",
+            searched_in="search_text",
             label=_("contract number"),
             path="contract_number",
             width=124,
@@ -87,12 +93,19 @@ class MachineTable(Table):
             sort_path="region__name_key",
             width=112,
         ),
-        Code(name="plate", edits="plate", label=_("plate"), width=96),
-        Code(name="vin", edits="vin", label=_("VIN"), width=156),
+        Code(name="plate", searched_in="search_text", edits="plate", label=_("plate"), width=96),
+        Code(name="vin", searched_in="search_text", edits="vin", label=_("VIN"), width=156),
         Text(
             name="position", edits="position", label=_("tag number"), width=112, is_groupable=False
         ),
-        Text(name="address", edits="address", label=_("address"), width=240, is_groupable=False),
+        Text(
+            name="address",
+            searched_in="search_text",
+            edits="address",
+            label=_("address"),
+            width=240,
+            is_groupable=False,
+        ),
         DateColumn(name="ex_works_on", edits="ex_works_on", label=_("ex works")),
         DateColumn(name="invoiced_on", edits="invoiced_on", label=_("invoiced")),
         DateColumn(name="delivered_on", edits="delivered_on", label=_("delivered")),
@@ -178,6 +191,7 @@ class PartTable(Table):
     columns = (
         Code(
             name="code",
+            searched_in="search_text",
             edits="code",
             label=_("part number"),
             sort_path="code_key",
@@ -186,13 +200,20 @@ class PartTable(Table):
         ),
         Name(
             name="name",
+            searched_in="search_text",
             edits="name",
             label=_("part name"),
             sort_path="name_key",
             width=240,
             is_link=True,
         ),
-        Text(name="specification", edits="specification", label=_("specification"), width=200),
+        Text(
+            name="specification",
+            searched_in="search_text",
+            edits="specification",
+            label=_("specification"),
+            width=200,
+        ),
         Text(name="unit", edits="unit", label=_("unit"), width=60),
         MoneyColumn(
             name="price",

@@ -11,6 +11,7 @@ from ninja import Schema
 from pydantic import Field
 
 from baoxiu.foundation.access.permissions import require
+from baoxiu.foundation.grid.limits import limited
 from baoxiu.foundation.grid.query import parse_query
 from baoxiu.foundation.grid.table import Table
 from baoxiu.kernel.actor import Actor
@@ -35,6 +36,7 @@ class ListParams(Schema):
     limit: int = Field(50, ge=1, le=LARGEST_PAGE)
 
 
+@limited()
 def list_rows(table: Table, actor: Actor, at: dt.datetime, params: ListParams) -> RowPage:
     """One page of the rows that the actor may see. Raises BadRequest for undeclared parts."""
     require(actor, table.permission)

@@ -29,6 +29,7 @@ class CustomerTable(Table):
     columns = (
         Code(
             name="code",
+            searched_in="search_text",
             edits="code",
             label=_("customer number"),
             width=112,
@@ -37,6 +38,7 @@ class CustomerTable(Table):
         ),
         Name(
             name="name",
+            searched_in="search_text",
             edits="name",
             label=_("customer"),
             sort_path="name_key",
@@ -50,9 +52,28 @@ class CustomerTable(Table):
             sort_path="region__name_key",
             width=120,
         ),
-        Text(name="contact_name", edits="contact_name", label=_("contact"), width=92),
-        Code(name="contact_phone", edits="contact_phone", label=_("phone"), width=124),
-        Text(name="address", edits="address", label=_("address"), width=320, is_groupable=False),
+        Text(
+            name="contact_name",
+            searched_in="search_text",
+            edits="contact_name",
+            label=_("contact"),
+            width=92,
+        ),
+        Code(
+            name="contact_phone",
+            searched_in="search_text",
+            edits="contact_phone",
+            label=_("phone"),
+            width=124,
+        ),
+        Text(
+            name="address",
+            searched_in="search_text",
+            edits="address",
+            label=_("address"),
+            width=320,
+            is_groupable=False,
+        ),
     )
     default_columns = ("code", "name", "region", "contact_name", "contact_phone", "address")
     edit_permission = EDIT_CUSTOMERS
