@@ -117,6 +117,12 @@ def more(page: Page, name: str) -> None:
     press(page, name)
 
 
+def settled(page: Page) -> None:
+    """Wait until the list shows what was asked for."""
+    expect(page.locator(".win")).not_to_have_class(re.compile("waiting"))
+    expect(page.locator(".slick-row.loading")).to_have_count(0)
+
+
 def total(page: Page) -> int:
     """How many rows the list says there are."""
     return int(page.locator(".cond .total b").inner_text().replace(",", "").replace(" ", ""))
@@ -267,16 +273,16 @@ def test_conditions_narrow_and_widen_the_list_and_pinyin_orders_it(journey: Jour
     press(page, "条件")
     add_condition(page, "任务类型", "含", "故障*修")
     expect(page.locator(".cond .tok")).to_have_count(2)
-    page.wait_for_timeout(500)
+    settled(page)
     both = total(page)
     page.locator(".cond .join").click()
     expect(page.locator(".cond .join")).to_have_text("或")
-    page.wait_for_timeout(500)
+    settled(page)
     either = total(page)
     assert 0 < both <= waiting < either < everything
 
     page.locator(".slick-header-column", has_text="客户").first.click()
-    page.wait_for_timeout(700)
+    settled(page)
     customers = column(page, "客户")
     assert len(set(customers)) > 1
     assert customers == sorted(customers, key=lambda name: sort_key(name) or "")

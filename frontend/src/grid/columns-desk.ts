@@ -37,7 +37,7 @@ export class ColumnsDesk {
     this.place = place;
   }
 
-  newStrip(expand: (open: boolean) => void): Strip {
+  newStrip(expand: (open: boolean, level: number | null) => void): Strip {
     const { owner } = this.place;
     return new Strip({
       config: owner.config,
@@ -86,7 +86,7 @@ export class ColumnsDesk {
   }
 
   headerMenu(name: string, x: number, y: number): void {
-    const { owner, provider, table, strip, chooser, marks, rebuild } = this.place;
+    const { owner, table, strip, chooser, marks, rebuild } = this.place;
     const column = columnOf(owner.config, name);
     if (column === undefined) return;
     const node = table().slick.getHeaderColumn(name);
@@ -96,7 +96,7 @@ export class ColumnsDesk {
     const entries = headerMenu(column, state, {
       sort: (direction, add) => owner.change(sortBy(owner.query, name, add, direction)),
       unsort: () => owner.change(unsort(owner.query, name)),
-      group: () => owner.change(groupBy(owner.query, name)),
+      group: () => this.group(name),
       toggleStrip: () => {
         owner.changeSettings({ hasStrip: !owner.settings.hasStrip });
         strip().element.hidden = !owner.settings.hasStrip;
@@ -116,9 +116,16 @@ export class ColumnsDesk {
         table().refresh();
       },
       condition: () => void owner.conditions.write(name),
-      copy: () => void marks().copy(() => provider.collect(0, provider.getLength() - 1), provider.getLength(), [column]),
+      copy: () => void marks().copyEverything([column]),
     });
     openMenu(entries, { x, y }, t("Menu of {name}", { name: column.label }), () => node?.classList.remove("open"));
+  }
+
+  /** Its header goes, so the focus goes where the column went. */
+  group(name: string): void {
+    const { owner, strip } = this.place;
+    owner.change(groupBy(owner.query, name));
+    strip().focusChip(name);
   }
 
   private densityWord(density: Density): string {
@@ -154,6 +161,12 @@ export class ColumnsDesk {
     if (target.place === "strip") return column.groupable;
     if (target.place === "chooser") return from !== "chooser";
     return true;
+  }
+
+  hold(name: string, from: Source, x: number, y: number): void {
+    const { owner, strip } = this.place;
+    if (from === "header") this.headerMenu(name, x, y);
+    else if (from === "strip") strip().menu(name, owner.query.sort.some(([sorted, way]) => sorted === name && way === "desc"), x, y);
   }
 
   drop(name: string, from: Source, target: Target): void {

@@ -4,8 +4,9 @@ import { t } from "../lib/i18n";
 import { closeMenu } from "../menu";
 import { keepTrail } from "../shell/trail";
 import { toast } from "../toast";
+import { Anchor } from "./anchor";
 import { cellText } from "./cells";
-import { groupBy, sortBy } from "./change";
+import { sortBy } from "./change";
 import type { Chooser } from "./chooser";
 import { ColumnsDesk } from "./columns-desk";
 import { ColumnDrag } from "./drag";
@@ -72,7 +73,7 @@ export class Desktop {
       changed: () => this.ticksChanged(),
     });
     this.editing = new EditDesk({ owner, provider: this.provider, table: () => this.table, changed: () => this.drawStatus() });
-    this.strip = this.columns.newStrip((open) => this.expand(open));
+    this.strip = this.columns.newStrip((open, level) => this.expand(open, level));
     this.chooser = this.columns.newChooser();
     this.status = new Status({
       exportTicked: () => this.marks.exportTicked(),
@@ -100,13 +101,14 @@ export class Desktop {
     });
     this.host.append(this.chooser.element);
     this.follower = new Follower(() => this.table.slick, this.provider, () => this.drawStatus());
-    this.ranges = new RangeView(this.table.slick, this.table.holder, () => this.drawStatus());
+    this.ranges = new RangeView(this.table.slick, this.table.holder, () => this.drawStatus(), () => this.marks.meanCells());
     this.attach();
     this.drag = new ColumnDrag({
       root: body,
       label: (name) => columnOf(owner.config, name)?.label ?? name,
       canDrop: (name, from, target) => this.columns.canDrop(name, from, target),
       drop: (name, from, target) => this.columns.drop(name, from, target),
+      hold: (name, from, x, y) => this.columns.hold(name, from, x, y),
     });
     this.host.addEventListener("keydown", this.keys, true);
     document.addEventListener("keydown", this.pageKeys, true);
@@ -131,9 +133,8 @@ export class Desktop {
   }
 
   show(query: Query, opened: Opened): void {
-    const sameGroups = JSON.stringify(query.group) === JSON.stringify(this.asked.group);
-    const top = this.table.slick.getViewport().top;
     const sameRows = JSON.stringify({ ...query, columns: [] }) === JSON.stringify({ ...this.asked, columns: [] });
+    const anchor = sameRows && this.opened !== null ? new Anchor(this.table.slick, this.provider) : null;
     this.opened = opened;
     this.asked = query;
     this.refreshedAt = new Date();
@@ -146,11 +147,10 @@ export class Desktop {
     }
     this.table.setColumns();
     this.table.slick.updateRowCount();
-    if (!sameRows || !sameGroups) this.table.slick.scrollRowToTop(0);
-    else this.table.slick.scrollRowIntoView(top);
+    if (anchor === null) this.table.slick.scrollRowToTop(0);
+    else void anchor.restore(this.table.slick, this.provider, this.ranges, () => this.opened === opened);
     this.table.refresh();
     this.table.holder.setAttribute("role", query.group.length > 0 ? "treegrid" : "grid");
-    this.table.holder.setAttribute("aria-rowcount", String(opened.total + 1));
     this.table.holder.setAttribute("aria-label", this.owner.config.title);
     this.afterColumns();
     this.follower.fetch(0);
@@ -193,7 +193,9 @@ export class Desktop {
       const line = this.provider.getItem(row);
       if (isGroup(line)) this.toggle(line);
       if (isRow(line)) keepTrail(trailAround(this.provider, row));
-      if (isRow(line) && cell === 0) this.marks.tick(row, line, event.getNativeEvent<MouseEvent>()?.shiftKey === true);
+      const press = event.getNativeEvent<MouseEvent>();
+      const isAdding = press.ctrlKey || press.metaKey;
+      if (isRow(line) && (cell === 0 || isAdding)) this.marks.tick(row, line, cell === 0 && press.shiftKey);
     });
     slick.onActiveCellChanged.subscribe((_event, { row, cell }) => this.sayCell(row, cell));
     slick.onDblClick.subscribe((_event, { row, cell }) => {
@@ -268,9 +270,10 @@ export class Desktop {
     this.owner.say(segments.isOpen(group) ? t("{name} opened, {count} rows", { name: group.label, count: group.count }) : t("{name} closed", { name: group.label }));
   }
 
-  private expand(open: boolean): void {
-    this.provider.segments?.toggleAll(open);
+  private expand(open: boolean, level: number | null): void {
+    this.provider.segments?.toggleAll(open, level);
     this.linesChanged();
+    this.owner.say(open ? t("Groups opened") : t("Groups closed"));
   }
 
   private linesChanged(): void {
@@ -322,7 +325,7 @@ export class Desktop {
       if (column !== undefined && event.key.toLowerCase() === "g" && !event.ctrlKey && column.groupable) {
         event.preventDefault();
         event.stopPropagation();
-        this.owner.change(groupBy(this.owner.query, column.name));
+        this.columns.group(column.name);
       }
       return;
     }

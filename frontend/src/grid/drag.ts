@@ -15,9 +15,13 @@ export interface DragDesk {
   readonly label: (name: string) => string;
   readonly canDrop: (name: string, from: Source, target: Target) => boolean;
   readonly drop: (name: string, from: Source, target: Target) => void;
+  /** A finger that rests on a header or chip: what a right click is for a mouse. */
+  readonly hold: (name: string, from: Source, x: number, y: number) => void;
 }
 
 const START_PX = 5;
+const FINGER_PX = 10;
+const HOLD_MS = 500;
 
 interface Held {
   readonly name: string;
@@ -25,6 +29,7 @@ interface Held {
   readonly x: number;
   readonly y: number;
   readonly pointer: number;
+  readonly isFinger: boolean;
 }
 
 function before(elements: readonly HTMLElement[], x: number): number {
@@ -41,6 +46,7 @@ export class ColumnDrag {
   private ghost: HTMLElement | null = null;
   private readonly mark = h("div", { class: "drop-mark", hidden: true });
   private target: Target | null = null;
+  private holding = 0;
 
   constructor(desk: DragDesk) {
     this.desk = desk;
@@ -57,12 +63,14 @@ export class ColumnDrag {
 
   private readonly down = (event: PointerEvent): void => {
     if (event.button !== 0 || !(event.target instanceof Element)) return;
-    if (event.target.closest("button:not([data-drag]), input:not(.tick), a, .slick-resizable-handle") !== null) return;
+    if (event.target.closest("button:not(.gh-l), input:not(.tick), a, .slick-resizable-handle") !== null) return;
     const handle = event.target.closest<HTMLElement>("[data-drag]");
     const name = handle?.dataset["drag"];
     const from = handle?.dataset["dragFrom"];
     if (name === undefined || (from !== "header" && from !== "strip" && from !== "chooser")) return;
-    this.held = { name, from, x: event.clientX, y: event.clientY, pointer: event.pointerId };
+    const isFinger = event.pointerType !== "mouse";
+    this.held = { name, from, x: event.clientX, y: event.clientY, pointer: event.pointerId, isFinger };
+    if (isFinger) this.holding = window.setTimeout(() => this.rest(), HOLD_MS);
     document.addEventListener("pointermove", this.move);
     document.addEventListener("pointerup", this.up);
     document.addEventListener("pointercancel", this.cancel);
@@ -72,7 +80,8 @@ export class ColumnDrag {
     const held = this.held;
     if (held === null || event.pointerId !== held.pointer) return;
     if (this.ghost === null) {
-      if (Math.hypot(event.clientX - held.x, event.clientY - held.y) < START_PX) return;
+      if (Math.hypot(event.clientX - held.x, event.clientY - held.y) < (held.isFinger ? FINGER_PX : START_PX)) return;
+      window.clearTimeout(this.holding);
       this.ghost = h("div", { class: "gh ghost" }, this.desk.label(held.name));
       document.body.append(this.ghost);
       this.desk.root.classList.add("dragging");
@@ -90,16 +99,28 @@ export class ColumnDrag {
     if (held === null || event.pointerId !== held.pointer) return;
     this.end();
     if (ghost === null) return;
+    this.swallowClick();
+    if (target !== null) this.desk.drop(held.name, held.from, target);
+  };
+
+  private readonly cancel = (): void => this.end();
+
+  private rest(): void {
+    const { held } = this;
+    if (held === null) return;
+    this.end();
+    document.addEventListener("pointerup", () => this.swallowClick(), { once: true });
+    this.desk.hold(held.name, held.from, held.x, held.y);
+  }
+
+  private swallowClick(): void {
     const swallow = (click: Event): void => {
       click.stopPropagation();
       click.preventDefault();
     };
     document.addEventListener("click", swallow, { capture: true, once: true });
     window.setTimeout(() => document.removeEventListener("click", swallow, true), 50);
-    if (target !== null) this.desk.drop(held.name, held.from, target);
-  };
-
-  private readonly cancel = (): void => this.end();
+  }
 
   private readonly key = (event: KeyboardEvent): void => {
     if (event.key !== "Escape" || this.ghost === null) return;
@@ -109,6 +130,7 @@ export class ColumnDrag {
   };
 
   private end(): void {
+    window.clearTimeout(this.holding);
     this.held = null;
     this.ghost?.remove();
     this.ghost = null;

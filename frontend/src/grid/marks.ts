@@ -1,4 +1,5 @@
 /** Rows and cells that are marked: ticking them, and copying them. */
+import { sayError } from "../lib/http";
 import { t } from "../lib/i18n";
 import { toast } from "../toast";
 import type { Api } from "./api";
@@ -25,6 +26,8 @@ export class Marks {
   private readonly desk: MarksDesk;
   private readonly rows = new Map<string, Row>();
   private lastTick: number | null = null;
+  /** Whether what was marked last were rows, so that copying means them. */
+  private rowsMeant = false;
 
   constructor(desk: MarksDesk) {
     this.desk = desk;
@@ -34,18 +37,20 @@ export class Marks {
     void exportList(this.desk.api, this.desk.query(), this.desk.config.exports[0] ?? "xlsx", this.ticks.chosen());
   }
 
+  /** Somebody pointed at a cell: copying means it. */
+  meanCells(): void {
+    this.rowsMeant = false;
+  }
+
   tick(line: number, row: Row, isRange: boolean): void {
+    this.rowsMeant = true;
     if (this.ticks.all) {
       void this.untickOne(row);
       return;
     }
     if (isRange && this.lastTick !== null) {
       const [top, bottom] = [Math.min(line, this.lastTick), Math.max(line, this.lastTick)];
-      void this.desk.provider.collect(top, Math.min(bottom, top + MAX_COPY)).then((rows) => {
-        this.ticks.add(rows.map((one) => one.id));
-        this.remember(rows);
-        this.desk.changed();
-      });
+      void this.tickBetween(top, Math.min(bottom, top + MAX_COPY));
     } else {
       this.ticks.toggle(row.id);
       this.remember([row]);
@@ -54,20 +59,41 @@ export class Marks {
     this.desk.changed();
   }
 
+  private async tickBetween(top: number, bottom: number): Promise<void> {
+    try {
+      const rows = await this.desk.provider.collect(top, bottom);
+      this.ticks.add(rows.map((one) => one.id));
+      this.remember(rows);
+    } catch (error) {
+      toast({ tone: "red", text: sayError(error) });
+    }
+    this.desk.changed();
+  }
+
   private async untickOne(row: Row): Promise<void> {
-    if (this.desk.provider.getLength() > MAX_COPY) {
+    if (this.desk.provider.total > MAX_COPY) {
       toast({ tone: "amber", text: t("Too many rows to leave single ones out; narrow the list first") });
       return;
     }
-    const rows = await this.desk.provider.collect(0, this.desk.provider.getLength() - 1);
-    this.ticks.setOnly(rows.map((one) => one.id).filter((id) => id !== row.id));
+    try {
+      const rows = await this.desk.provider.everything();
+      this.ticks.setOnly(rows.map((one) => one.id).filter((id) => id !== row.id));
+    } catch (error) {
+      toast({ tone: "red", text: sayError(error) });
+    }
+    this.desk.changed();
+  }
+
+  /** Every row of the result, loaded or not, in open groups or closed ones. */
+  tickEverything(): void {
+    this.ticks.setAll();
+    this.rowsMeant = true;
     this.desk.changed();
   }
 
   tickAll(): void {
-    if (this.ticks.all) this.ticks.clear();
-    else this.ticks.setAll();
-    this.desk.changed();
+    if (this.ticks.all) this.untick();
+    else this.tickEverything();
   }
 
   untick(): void {
@@ -82,11 +108,10 @@ export class Marks {
 
   copyTicked(): Promise<void> {
     const columns = shownColumns(this.desk.config, this.desk.query());
-    const lines = this.desk.provider.getLength();
-    if (this.ticks.all) return this.copy(() => this.desk.provider.collect(0, lines - 1), lines, columns);
+    if (this.ticks.all) return this.copyEverything(columns);
     const ids = this.ticks.chosen() ?? [];
     const load = async (): Promise<Row[]> => {
-      if (ids.some((id) => !this.rows.has(id))) this.remember(await this.desk.provider.collect(0, Math.min(lines, MAX_COPY) - 1));
+      if (ids.some((id) => !this.rows.has(id))) this.remember(await this.desk.provider.everything());
       return ids.map((id) => this.rows.get(id)).filter((row) => row !== undefined);
     };
     return this.copy(load, ids.length, columns);
@@ -96,7 +121,16 @@ export class Marks {
     for (const row of rows) if (this.ticks.has(row.id)) this.rows.set(row.id, row);
   }
 
-  copyRange(): Promise<void> {
+  copyEverything(columns: readonly Column[]): Promise<void> {
+    return this.copy(() => this.desk.provider.everything(), this.desk.provider.total, columns);
+  }
+
+  copyMarked(): Promise<void> {
+    const isRows = this.rowsMeant && this.ticks.count(this.desk.provider.total) > 0;
+    return isRows && this.desk.range() === null ? this.copyTicked() : this.copyRange();
+  }
+
+  private copyRange(): Promise<void> {
     const active = this.desk.slick().getActiveCell();
     const range = this.desk.range() ?? (active === null || active === undefined ? null : { top: active.row, bottom: active.row, left: active.cell, right: active.cell });
     if (range === null) return this.copyTicked();

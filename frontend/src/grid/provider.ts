@@ -47,12 +47,15 @@ export class Provider {
     for (const request of this.asked.values()) request.abort();
     this.asked.clear();
     this.blocks.clear();
-    if (JSON.stringify(query.group) !== JSON.stringify(this.query?.group ?? [])) this.opened.clear();
+    const before = this.query?.group ?? [];
+    const isNew = JSON.stringify(query.group) !== JSON.stringify(before);
+    // Another level under the same ones leaves open what was open.
+    if (query.group.length === 0 || !query.group.every((name, level) => before.length <= level || before[level] === name)) this.opened.clear();
     this.query = query;
     this.snapshot = opened.snapshot;
     this.total = opened.total;
     this.segments = opened.groups === null ? null : new Segments(opened.groups, query.group.length, this.opened);
-    if (this.segments !== null && this.opened.size === 0 && opened.total <= WINDOW) this.segments.toggleAll(true);
+    if (isNew && this.segments !== null && opened.total <= WINDOW) this.segments.toggleAll(true);
     if (this.segments === null && opened.rows.length > 0) this.blocks.set("null#0", opened.rows);
   }
 
@@ -107,18 +110,31 @@ export class Provider {
     }
   }
 
-  /** All rows between two lines, loading what is missing; group headers are left out. */
+  /** All rows between two lines, loading what is missing; group headers are left out. Rejects when a part cannot be had. */
   async collect(top: number, bottom: number): Promise<Row[]> {
     const rows: Row[] = [];
-    for (let line = top; line <= Math.min(bottom, this.getLength() - 1); line += 1) {
+    for (let line = Math.max(0, top); line <= Math.min(bottom, this.getLength() - 1); line += 1) {
       const spot = this.spot(line);
       if (spot === null) continue;
-      const key = this.blockKey(spot);
-      if (!this.blocks.has(key)) await this.fetch(key, spot);
-      const row = this.blocks.get(key)?.[spot.inside];
+      const row = (await this.block(spot))[spot.inside];
       if (row !== undefined) rows.push(row);
     }
     return rows;
+  }
+
+  /** Every row of the result in its order, those in closed groups too. Rejects when a part cannot be had. */
+  async everything(): Promise<Row[]> {
+    const rows: Row[] = [];
+    for (let block = 0; block * WINDOW < this.total; block += 1) rows.push(...(await this.block({ leaf: null, block, inside: 0 })));
+    return rows;
+  }
+
+  /** The line, not farther than a window away, on which a row stands now. */
+  async findNear(id: string, line: number): Promise<number | null> {
+    const [top, bottom] = [Math.max(0, line - WINDOW), line + WINDOW];
+    await this.collect(top, bottom);
+    for (let at = top; at <= Math.min(bottom, this.getLength() - 1); at += 1) if (this.peek(at)?.id === id) return at;
+    return null;
   }
 
   stop(): void {
@@ -138,20 +154,31 @@ export class Provider {
     return `${spot.leaf === null ? "null" : keyOf(spot.leaf)}#${spot.block}`;
   }
 
+  /** A block that is needed whatever is on screen: scrolling does not stop it. */
+  private async block(spot: Spot): Promise<readonly Row[]> {
+    return this.blocks.get(this.blockKey(spot)) ?? (await this.load(spot));
+  }
+
+  private async load(spot: Spot, signal?: AbortSignal): Promise<readonly Row[]> {
+    if (this.query === null) return [];
+    const born = this.generation;
+    const rows = await this.api.rows(this.query, this.snapshot, spot.block * WINDOW, spot.leaf, signal);
+    if (born !== this.generation) return rows;
+    this.blocks.set(this.blockKey(spot), rows);
+    for (const old of this.blocks.keys()) {
+      if (this.blocks.size <= MAX_BLOCKS) break;
+      this.blocks.delete(old);
+    }
+    return rows;
+  }
+
   private async fetch(key: string, spot: Spot): Promise<void> {
-    if (this.query === null) return;
     const born = this.generation;
     const request = new AbortController();
     this.asked.set(key, request);
     try {
-      const rows = await this.api.rows(this.query, this.snapshot, spot.block * WINDOW, spot.leaf, request.signal);
-      if (born !== this.generation) return;
-      this.blocks.set(key, rows);
-      for (const old of this.blocks.keys()) {
-        if (this.blocks.size <= MAX_BLOCKS) break;
-        this.blocks.delete(old);
-      }
-      this.arrived();
+      await this.load(spot, request.signal);
+      if (born === this.generation) this.arrived();
     } catch (error) {
       if (born === this.generation && !request.signal.aborted) this.failed(error);
     } finally {

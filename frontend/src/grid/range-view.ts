@@ -11,12 +11,15 @@ export class RangeView {
   private slick: Slick;
   private readonly holder: HTMLElement;
   private readonly changed: () => void;
+  private readonly pointed: () => void;
   private dragging = false;
 
-  constructor(slick: Slick, holder: HTMLElement, changed: () => void) {
+  /** `pointed` is told when somebody means cells, not rows: presses on one or selects a range. */
+  constructor(slick: Slick, holder: HTMLElement, changed: () => void, pointed: () => void) {
     this.slick = slick;
     this.holder = holder;
     this.changed = changed;
+    this.pointed = pointed;
     holder.addEventListener("pointerdown", this.down);
     holder.addEventListener("pointermove", this.move);
     window.addEventListener("pointerup", this.up);
@@ -39,12 +42,14 @@ export class RangeView {
     window.removeEventListener("pointerup", this.up);
   }
 
-  selectAll(): void {
-    this.set({ top: 0, bottom: this.slick.getDataLength() - 1, left: 0, right: this.slick.getColumns().length - 1 });
-  }
-
   clear(): void {
     this.set(null);
+  }
+
+  /** The rows have moved by so many lines, and with them what was selected. */
+  shift(lines: number): void {
+    if (this.anchor !== null) this.anchor = [this.anchor[0] + lines, this.anchor[1]];
+    if (this.range !== null) this.set({ ...this.range, top: this.range.top + lines, bottom: this.range.bottom + lines });
   }
 
   /** Shift with an arrow: grows the range from where one stands. */
@@ -88,6 +93,11 @@ export class RangeView {
     if (event.button !== 0 || event.pointerType !== "mouse") return;
     const spot = this.spot(event);
     if (spot === null || spot[1] === 0) return;
+    if (event.ctrlKey || event.metaKey) {
+      this.set(null);
+      return;
+    }
+    this.pointed();
     // The active cell changes before the click arrives, so the modifier is remembered here.
     this.keepRange = event.shiftKey;
     if (event.shiftKey && this.anchor !== null) {

@@ -1,11 +1,11 @@
 /** What the grid's keys do to the row or group under the cursor. */
+import { thousands } from "../lib/format";
 import { t } from "../lib/i18n";
 import type { KeyActs } from "./keys";
 import type { Marks } from "./marks";
 import { isGroup, type Provider } from "./provider";
 import type { RangeView } from "./range-view";
 import type { Group } from "./segments";
-import { sizeOf } from "./selection";
 import type { Slick } from "./table";
 import type { DataWindow } from "./window";
 
@@ -31,10 +31,11 @@ export function rowActs({ owner, provider, ranges, marks, slick, openRow, toggle
   return {
     refresh: () => void owner.load(),
     selectAll: () => {
-      ranges.selectAll();
-      owner.say(t("{count} cells selected", { count: ranges.range === null ? 0 : sizeOf(ranges.range) }));
+      ranges.clear();
+      marks.tickEverything();
+      owner.say(t("{count} ticked", { count: thousands(String(provider.total)) }));
     },
-    copy: () => void marks.copyRange(),
+    copy: () => void marks.copyMarked(),
     insert: () => document.querySelector<HTMLElement>('[data-key="Insert"]')?.click(),
     open: () => {
       const found = group();
@@ -62,8 +63,9 @@ export function rowActs({ owner, provider, ranges, marks, slick, openRow, toggle
       if (id !== undefined && box !== undefined) headerMenu(String(id), box.left, box.bottom);
     },
     clear: () => {
-      if (ranges.range === null) return false;
-      ranges.clear();
+      if (ranges.range !== null) ranges.clear();
+      else if (marks.ticks.count(provider.total) > 0) marks.untick();
+      else return false;
       return true;
     },
   };

@@ -33,6 +33,18 @@ test("lines of opened groups know their leaf and their place in it", () => {
   expect(segments.at(66)).toBeNull();
 });
 
+test("a level is opened so that it is seen, and closed alone", () => {
+  const open = new Set<string>();
+  const segments = new Segments(LEAVES, 2, open);
+
+  segments.toggleAll(true, 0);
+  expect(segments.length).toBe(2 + 3);
+  segments.toggleAll(true, 1);
+  expect(segments.length).toBe(2 + 3 + 61);
+  segments.toggleAll(false, 1);
+  expect(segments.length).toBe(2 + 3);
+});
+
 test("what was open stays open after a refresh", () => {
   const open = new Set<string>();
   new Segments(LEAVES, 2, open).toggleAll(true);

@@ -82,11 +82,13 @@ export class Segments {
     this.lay();
   }
 
-  toggleAll(open: boolean): void {
+  /** Opens a level so that it is seen, closes it alone; without a level, all of them. */
+  toggleAll(open: boolean, level: number | null = null): void {
     const visit = (groups: readonly Group[]): void => {
       for (const group of groups) {
-        if (open) this.open.add(group.key);
-        else this.open.delete(group.key);
+        const concerns = level === null || group.level === level || (open && group.level < level);
+        if (concerns && open) this.open.add(group.key);
+        else if (concerns) this.open.delete(group.key);
         visit(group.children);
       }
     };

@@ -60,8 +60,11 @@ export class Table {
   }
 
   setColumns(): void {
+    const focused = document.activeElement?.closest<HTMLElement>(".slick-header-column")?.dataset["drag"];
     this.slick.setColumns(this.columns());
     this.decorateHeaders();
+    // The headers are made anew; the keyboard stays on the one it was on.
+    if (focused !== undefined) this.slick.getHeaderColumn(focused)?.focus();
   }
 
   /** Called when the rows are new: positions of the cells belong to the query that was asked. */
@@ -283,6 +286,8 @@ export class Table {
   }
 
   private describeRows(slick: Slick): void {
+    const grouped = this.desk.provider.segments === null ? 0 : this.desk.query().group.length;
+    this.holder.setAttribute("aria-rowcount", String(this.desk.provider.getLength() + 1));
     for (const [key, cached] of Object.entries(slick.getRowCache())) {
       const at = Number(key);
       if (cached.rowNode?.[0]?.hasAttribute("aria-rowindex") === true) continue;
@@ -292,7 +297,10 @@ export class Table {
         if (isGroup(line)) {
           node.setAttribute("aria-level", String(line.level + 1));
           node.setAttribute("aria-expanded", String(this.desk.provider.segments?.isOpen(line) === true));
-        } else if (isRow(line)) node.setAttribute("aria-selected", String(this.desk.isTicked(line.id)));
+          continue;
+        }
+        if (grouped > 0) node.setAttribute("aria-level", String(grouped + 1));
+        if (isRow(line)) node.setAttribute("aria-selected", String(this.desk.isTicked(line.id)));
       }
     }
   }

@@ -5,6 +5,7 @@ import { t } from "../lib/i18n";
 import { openMenuBelow } from "../menu";
 import { toast } from "../toast";
 import { searchParams } from "./address";
+import { announcement } from "./announce";
 import { Api } from "./api";
 import { Cards } from "./cards";
 import { Conditions } from "./conditions";
@@ -166,11 +167,7 @@ export class DataWindow {
     this.drawControls();
     this.body.querySelector(".empty-n")?.remove();
     if (opened.total === 0) this.body.append(emptyNote(this.config, this.query, (next) => this.change(next)));
-    this.say(
-      opened.groups === null
-        ? t("{count} rows", { count: opened.total })
-        : t("Grouped, {groups} groups, {count} rows", { groups: opened.groups.length, count: opened.total }),
-    );
+    this.say(announcement(this.config, query, opened));
   }
 
   private async countExactly(query: Query, asked: AbortController): Promise<void> {
