@@ -10,10 +10,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from baoxiu.foundation.grid import windows
 from baoxiu.foundation.grid.columns import ChoiceColumn, Column
+from baoxiu.foundation.grid.query import parse_query
 from baoxiu.foundation.grid.table import Table, all_tables, get_table
 from tests.conformance import reading, things
 from tests.conformance.conftest import Office, office_of
+from tests.factories.cast import AT
 
 pytestmark = pytest.mark.django_db
 
@@ -375,3 +378,30 @@ def test_list_is_refused_without_its_permission(table: Table, office: Office) ->
     ]
 
     assert answers == [403] * 5
+
+
+@pytest.mark.parametrize("key", TABLES)
+def test_large_lists_are_walked_in_the_order_that_small_ones_are_sorted_in(
+    key: str, office: Office
+) -> None:
+    fill(office, key, 3)
+    table = get_table(key)
+    asked = [
+        {"sort": [[column.name, direction]]}
+        for column in table.visible_columns(office.olga).values()
+        if column.is_sortable
+        for direction in ("asc", "desc")
+    ]
+
+    wrong = []
+    for raw in asked:
+        query = parse_query(table, office.olga, raw, AT)
+        size = query.rows().count()
+        whole = windows.window(query, offset=0, limit=50, snapshot="small")
+        walked = [
+            windows.window(query, offset=place, limit=2, snapshot=f"{windows.LARGE}large")
+            for place in range(0, size, 2)
+        ]
+        if [row for rows in walked for row in rows] != whole:
+            wrong.append(raw)
+    assert wrong == []

@@ -38,10 +38,19 @@ def thousand_parts(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_common_grams_are_left_out_and_the_rarest_comes_first() -> None:
     assert grams.worth_asking(("jx-",), INDEX, connection) == []
     assert grams.worth_asking(("jx-", "qz"), INDEX, connection) == ["qz"]
+    assert grams.worth_asking(("封", "q"), INDEX, connection) == ["封"]
 
 
 @pytest.mark.parametrize(
-    ("pieces", "count"), [(("jx-",), 1000), (("jx-", "qz"), 1), (("qz", "jx"), 0), (("0007",), 1)]
+    ("pieces", "count"),
+    [
+        (("jx-",), 1000),
+        (("jx-", "qz"), 1),
+        (("qz", "jx"), 0),
+        (("0007",), 1),
+        (("承",), 1000),
+        (("封",), 0),
+    ],
 )
 @pytest.mark.usefixtures("thousand_parts")
 def test_answer_does_not_depend_on_what_is_asked_of_the_index(

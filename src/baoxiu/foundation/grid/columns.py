@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.db.models import Case, F, IntegerField, Value, When
+from django.db.models import Case, F, IntegerField, Q, Value, When
 from django.db.models.expressions import Combinable
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
@@ -84,6 +84,14 @@ class Column:
         term = F(self.sort_path)
         return term.desc(nulls_last=True) if descending else term.asc(nulls_last=True)
 
+    def runs(self, *, descending: bool) -> list[tuple[Q, tuple[str, ...]]]:
+        """The order as runs, one after the other: which rows, and by what an index brings them in order."""
+        term = (f"-{self.sort_path}" if descending else self.sort_path,)
+        if not self.is_nullable:
+            return [(Q(), term)]
+        empty = Q(**{f"{self.sort_path}__isnull": True})
+        return [(~empty, term), (empty, ())]
+
     def cell(self, value: Any) -> Any:
         """The stored value as JSON."""
         return value or None
@@ -154,6 +162,12 @@ class ChoiceColumn(Column):
         ]
         term = Case(*ranks, default=Value(None), output_field=IntegerField())
         return term.desc(nulls_last=True) if descending else term.asc(nulls_last=True)
+
+    def runs(self, *, descending: bool) -> list[tuple[Q, tuple[str, ...]]]:
+        values = [choice.value for choice in self.choices]
+        declared = values[::-1] if descending else values
+        ordered = [(Q(**{self.path: value}), ()) for value in declared]
+        return [*ordered, (~Q(**{f"{self.path}__in": values}), ())]
 
     def text(self, value: Any) -> str:
         labels = {choice.value: str(choice.label) for choice in (*self.choices, *self.looks)}

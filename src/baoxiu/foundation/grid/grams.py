@@ -31,8 +31,9 @@ def worth_asking(pieces: tuple[str, ...], index: str, connection: BaseDatabaseWr
 
 
 def _grams(pieces: tuple[str, ...]) -> list[str]:
-    """The distinct pairs of neighbouring characters within the pieces, in order."""
-    return sorted({piece[place : place + 2] for piece in pieces for place in range(len(piece) - 1)})
+    """The distinct pairs of neighbours within the pieces, and the single characters that indexes hold."""
+    pairs = {piece[place : place + 2] for piece in pieces for place in range(len(piece) - 1)}
+    return sorted(pairs | {piece for piece in pieces if len(piece) == 1 and not piece.isascii()})
 
 
 def _shares(index: str, connection: BaseDatabaseWrapper) -> dict[str, float]:

@@ -55,6 +55,20 @@ class Query:
         ]
         return self.rows().order_by(*terms, "-pk")
 
+    def runs(self) -> list[QuerySet[Any]]:
+        """The rows of `ordered`, cut into runs that follow one another and that indexes bring in order.
+
+        Sorting a million rows to show a page of them costs a second; walking along an index costs a page.
+        """
+        if self.group or not self.sort:
+            return [self.ordered()]
+        (column, descending), *others = self.sort
+        rest = [other.order(descending=down) for other, down in others]
+        return [
+            self.rows().filter(which).order_by(*terms, *rest, "-pk")
+            for which, terms in column.runs(descending=descending)
+        ]
+
     @property
     def looks_through_texts(self) -> bool:
         """Whether rows are found by a wildcard."""

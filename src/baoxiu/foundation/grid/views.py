@@ -52,7 +52,7 @@ def open_window(request: ActorRequest, key: str) -> HttpResponse:
     return JsonResponse(
         _versions(query, first)
         | {
-            "snapshot": windows.new_snapshot(),
+            "snapshot": windows.new_snapshot(is_large=not exact),
             "total": total,
             "total_exact": exact,
             "totals": windows.totals(query) if cheap_totals else None,

@@ -1,8 +1,9 @@
 """Bounded answers: one window of rows, a bounded count, totals and groups.
 
-A request costs a constant number of statements, and its cost grows with the window, not the table. A jump
-deep into a long result reads an id snapshot: the ordered keys, built once per query and kept in the cache
-in chunks, so that paging stays stable while others insert (frontend.md 4.3).
+A request costs a constant number of statements, and its cost grows with the window, not the table. A small
+result is sorted; a large one is walked along indexes, run by run (`Query.runs`). A jump deep into it reads an
+id snapshot: ordered keys, kept in the cache in chunks as they are needed, so that paging stays stable while
+others insert (frontend.md 4.3).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from array import array
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Sum
+from django.db.models import Max, QuerySet, Sum
 
 from baoxiu.foundation.grid.columns import Column
 from baoxiu.foundation.grid.query import Query
@@ -24,11 +25,12 @@ TOTALS_BOUND = 2_000
 SNAPSHOT_FROM = 2_000
 SNAPSHOT_CHUNK = 10_000
 SNAPSHOT_SECONDS = 300
+LARGE = "~"  # begins the names of snapshots of results beyond COUNT_BOUND
 
 
-def new_snapshot() -> str:
+def new_snapshot(*, is_large: bool = False) -> str:
     """A name under which later windows of one opened list find the same order."""
-    return secrets.token_urlsafe(9)
+    return (LARGE if is_large else "") + secrets.token_urlsafe(9)
 
 
 def count(query: Query, *, exactly: bool = False) -> tuple[int, bool]:
@@ -45,7 +47,9 @@ def opened(query: Query, *, offset: int, limit: int) -> tuple[int, bool, list[li
     A search looks through texts once, for keys in order, and not again for the count.
     """
     if not query.looks_through_texts or offset + limit > COUNT_BOUND:
-        return *count(query), window(query, offset=offset, limit=limit)
+        found, is_exact = count(query)
+        name = new_snapshot(is_large=not is_exact)
+        return found, is_exact, window(query, offset=offset, limit=limit, snapshot=name)
     ids = list(query.ordered().values_list("pk", flat=True)[: COUNT_BOUND + 1])
     rows = as_cells(query, _by_keys(query, ids[offset : offset + limit]))
     return min(len(ids), COUNT_BOUND), len(ids) <= COUNT_BOUND, rows
@@ -66,12 +70,29 @@ def window(
     """Rows `offset` to `offset + limit` as [id, url, cell, …]; `leaf` narrows to one deepest group."""
     if not 0 < limit <= LARGEST_WINDOW or not 0 <= offset < 2**31:
         raise BadRequest("limit: 1..500, offset: 0..2147483647")
-    rows = query.ordered()
+    fields = ("pk", *query.paths)
     if leaf is not None:
-        rows = _within(query, rows, leaf)
-    if offset < SNAPSHOT_FROM or leaf is not None:
-        return as_cells(query, rows.values_list("pk", *query.paths)[offset : offset + limit])
+        rows = _within(query, query.ordered(), leaf)
+        return as_cells(query, rows.values_list(*fields)[offset : offset + limit])
+    if offset < SNAPSHOT_FROM:
+        return as_cells(query, _taken(_runs(query, snapshot), offset, limit, *fields))
     return as_cells(query, _by_keys(query, _snapshot_ids(query, snapshot, offset, limit)))
+
+
+def _runs(query: Query, snapshot: str) -> list[QuerySet[Any]]:
+    return query.runs() if snapshot.startswith(LARGE) else [query.ordered()]
+
+
+def _taken(runs: list[QuerySet[Any]], offset: int, limit: int, *fields: Any) -> list[Any]:
+    """`limit` rows from `offset` of runs that follow one another."""
+    taken: list[Any] = []
+    for run in runs:
+        rows = list(run.values_list(*fields)[offset : offset + limit - len(taken)])
+        taken += rows
+        if len(taken) == limit:
+            break
+        offset = 0 if rows or not offset else max(0, offset - run.count())
+    return taken
 
 
 def _by_keys(query: Query, ids: list[int]) -> list[Any]:
@@ -118,30 +139,27 @@ def _summing(query: Query) -> list[Column]:
 
 
 def _snapshot_ids(query: Query, snapshot: str, offset: int, limit: int) -> list[int]:
-    """Keys at `offset` of the ordered result, from the cached snapshot, built when it is not there."""
-    name = f"v1:{query.actor.scope_key}:grid:{query.fingerprint}:{snapshot[:20]}"
+    """Keys at `offset` of the ordered result, from the snapshot's chunks; those not there yet are made."""
+    name = f"v2:{query.actor.scope_key}:grid:{query.fingerprint}:{snapshot[:20]}"
     first, last = offset // SNAPSHOT_CHUNK, (offset + limit - 1) // SNAPSHOT_CHUNK
-    names = [f"{name}:{number}" for number in range(first, last + 1)]
-    length = cache.get(f"{name}:n")
-    chunks = cache.get_many(names) if length is not None else {}
-    if length is None or any(
-        key not in chunks and (first + index) * SNAPSHOT_CHUNK < length
-        for index, key in enumerate(names)
-    ):
-        ids = array("q", query.ordered().values_list("pk", flat=True).iterator(chunk_size=20_000))
-        _store(name, ids)
-        return ids[offset : offset + limit].tolist()
     joined = array("q")
-    for key in names:
-        joined.frombytes(chunks.get(key, b""))
+    for number in range(first, last + 1):
+        joined.frombytes(_chunk(query, snapshot, name, number))
     start = offset - first * SNAPSHOT_CHUNK
     return joined[start : start + limit].tolist()
 
 
-def _store(name: str, ids: array[int]) -> None:
-    chunks = {
-        f"{name}:{start // SNAPSHOT_CHUNK}": ids[start : start + SNAPSHOT_CHUNK].tobytes()
-        for start in range(0, len(ids), SNAPSHOT_CHUNK)
-    }
-    cache.set_many(chunks, SNAPSHOT_SECONDS)
-    cache.set(f"{name}:n", len(ids), SNAPSHOT_SECONDS)
+def _chunk(query: Query, snapshot: str, name: str, number: int) -> bytes:
+    """One chunk of a snapshot. Rows newer than the snapshot are not in it, so that nothing moves for them."""
+    key = f"{name}:{number}"
+    made: bytes | None = cache.get(key)
+    if made is None:
+        newest = cache.get(name)
+        if newest is None:
+            newest = query.table.rows(query.actor).aggregate(newest=Max("pk"))["newest"] or 0
+            cache.set(name, newest, SNAPSHOT_SECONDS)
+        runs = [run.filter(pk__lte=newest) for run in _runs(query, snapshot)]
+        ids = _taken(runs, number * SNAPSHOT_CHUNK, SNAPSHOT_CHUNK, "pk")
+        made = array("q", (key for (key,) in ids)).tobytes()
+        cache.set(key, made, SNAPSHOT_SECONDS)
+    return made

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.access.models import Owned
-from baoxiu.foundation.grid.fields import BigramIndex, CodeField, SearchField
+from baoxiu.foundation.grid.fields import BigramIndex, CodeField, SearchField, SortKeyField
 from baoxiu.operations.dispatch.choices import HoldReason, State, Urgency
 from baoxiu.operations.dispatch.models.task_types import TaskType
 from baoxiu.register.accounts.models import Customer
@@ -15,6 +15,13 @@ from baoxiu.register.contracts.models import Contract
 from baoxiu.register.products.models import InstalledProduct
 from baoxiu.register.regions.models import Region
 from baoxiu.register.stations.models import Station
+
+# What people sort the list of all orders by, besides the time of the report; each has its index.
+SORTED_BY = {
+    "number": "number", "state": "state", "contract": "contract_key", "serial": "serial_key",
+    "technician": "technician_key", "planned": "planned_at", "finished": "finished_at",
+    "minutes": "labour_minutes", "fees": "fee_total_minor", "customer_fees": "customer_total_minor",
+}  # fmt: skip
 
 
 class WorkOrder(Owned):
@@ -50,6 +57,11 @@ class WorkOrder(Owned):
     serial_numbers = models.CharField(_("serial numbers"), max_length=200, blank=True)
     model_names = models.CharField(_("models"), max_length=200, blank=True)
     technician_names = models.CharField(_("technicians"), max_length=120, blank=True)
+    contract_key = SortKeyField(of="contract_numbers")
+    serial_key = SortKeyField(of="serial_numbers")
+    model_key = SortKeyField(of="model_names")
+    technician_key = SortKeyField(of="technician_names", surname=True)
+    contact_key = SortKeyField(of="contact_name", surname=True)
     labour_minutes = models.PositiveIntegerField(_("working time"), default=0)
     fee_total_minor = models.BigIntegerField(_("fees"), default=0)
     customer_total_minor = models.BigIntegerField(_("to be paid by customer"), default=0)
@@ -81,11 +93,22 @@ class WorkOrder(Owned):
                 fields=["organisation", "state", "-reported_at", "-id"], name="dispatch_state"
             ),
             models.Index(
-                fields=["organisation", "region", "state", "fee_total_minor"],
-                name="dispatch_region_state",
+                fields=[
+                    "organisation",
+                    "region",
+                    "state",
+                    "fee_total_minor",
+                    "customer_total_minor",
+                    "labour_minutes",
+                ],
+                name="dispatch_region_sums",
             ),
             models.Index(
                 fields=["organisation", "station", "-reported_at", "-id"], name="dispatch_station"
+            ),
+            *(
+                models.Index(fields=["organisation", column, "-id"], name=f"dispatch_by_{name}")
+                for name, column in SORTED_BY.items()
             ),
             BigramIndex(fields=["organisation", "number"], name="dispatch_number_grams"),
             BigramIndex(fields=["organisation", "search_text"], name="dispatch_search_grams"),

@@ -31,6 +31,7 @@ class Customer(Owned):
         ]
         indexes = [
             models.Index(fields=["organisation", "name_key", "-id"], name="accounts_customer_name"),
+            models.Index(fields=["name_key"], name="accounts_customer_order"),  # other lists join
             BigramIndex(fields=["organisation", "search_text"], name="accounts_customer_search"),
         ]
 
