@@ -14,10 +14,12 @@ from django.utils.translation import gettext
 
 from baoxiu.foundation.access.permissions import Permission
 from baoxiu.kernel import money, quantity
+from baoxiu.kernel.rounding import half_up
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
+TEXT_KINDS = {"text", "name", "code", "choice"}
 TEXT_OPERATORS = ("matches", "not_matches", "equals", "in", "empty", "not_empty")
 CHOICE_OPERATORS = ("in", "not_in", "empty", "not_empty")
 NUMBER_OPERATORS = ("eq", "ne", "lt", "le", "gt", "ge", "between", "empty", "not_empty")
@@ -42,7 +44,7 @@ class Column:
     """Base of all columns.
 
     `path` is where the value lies (an ORM path, by default the column's name); `sort_path` is the stored
-    key to order by where that differs. `sums` adds the column to totals and group rows. `key_path` is the
+    key to order by where that differs. `sums` shows its sum in totals and group rows unless another of its `measures` is chosen. `key_path` is the
     foreign key behind a name, by which groups are counted. `blank` stands where there is no value,
     instead of a dash; `is_list` marks several values in one text, of which a narrow cell shows the first
     and how many more; `shown` is what cells say where that is not the stored value. `searched_in` is a
@@ -53,6 +55,7 @@ class Column:
 
     kind: ClassVar[str] = "text"
     operators: ClassVar[tuple[str, ...]] = TEXT_OPERATORS
+    measures: ClassVar[tuple[str, ...]] = ("count",)
 
     name: str
     label: str | _StrPromise
@@ -112,6 +115,7 @@ class Column:
             "groupable": self.is_groupable,
             "filterable": bool(self.operators),
             "sum": self.sums,
+            "totals": list(self.measures),
             "unit": str(self.unit),
             "blank": str(self.blank),
             "list": self.is_list,
@@ -209,6 +213,7 @@ class Integer(Column):
 
     kind = "integer"
     operators = NUMBER_OPERATORS
+    measures = ("sum", "avg", "min", "max", "count")
     width: int = 72
     is_groupable: bool = False
 
@@ -222,6 +227,10 @@ class Integer(Column):
     def parse(self, raw: str) -> int:
         """A typed value as it is stored. Raises ValueError."""
         return int(raw)
+
+    def average(self, total: int, count: int) -> str:
+        """The mean as a cell, to the thousandth; of amounts to the smallest unit."""
+        return quantity.plain(half_up(total * quantity.MILLI, count))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -243,6 +252,9 @@ class MoneyColumn(Integer):
     def parse(self, raw: str) -> int:
         return money.Money.parse(raw).minor
 
+    def average(self, total: int, count: int) -> str:
+        return money.plain(half_up(total, count))
+
 
 @dataclass(frozen=True, kw_only=True)
 class QuantityColumn(Integer):
@@ -262,6 +274,9 @@ class QuantityColumn(Integer):
     def parse(self, raw: str) -> int:
         return quantity.parse(raw)
 
+    def average(self, total: int, count: int) -> str:
+        return quantity.plain(half_up(total, count))
+
 
 @dataclass(frozen=True, kw_only=True)
 class DateColumn(Column):
@@ -269,6 +284,7 @@ class DateColumn(Column):
 
     kind = "date"
     operators = TIME_OPERATORS
+    measures = ("min", "max", "count")
     width: int = 92
     is_groupable: bool = True
 
@@ -285,6 +301,7 @@ class InstantColumn(Column):
 
     kind = "datetime"
     operators = (*TIME_OPERATORS, "next_hours")
+    measures = ("min", "max", "count")
     width: int = 104
     is_groupable: bool = False
 

@@ -71,6 +71,9 @@ def _query_from_address(request: HttpRequest, table: Table, saved: list[Any]) ->
         raw["group"] = [name for name in given["group"].split(",") if name]
     if stated := given.get("cols"):
         raw["columns"] = stated.split(",")
+    if "totals" in given:
+        pairs = (pair.partition(":") for pair in given["totals"].split(",") if pair)
+        raw["totals"] = {name: function for name, _colon, function in pairs}
     if tree := given.get("filter"):
         try:
             raw["filter"] = json.loads(tree)
@@ -107,6 +110,7 @@ def _config(
             "group": [column.name for column in query.group],
             "search": raw.get("search") or "",
             "filter": raw.get("filter"),
+            "totals": raw.get("totals") or {},
         },
         "default_query": {
             "columns": list(table.default_columns),
@@ -114,6 +118,7 @@ def _config(
             "group": [],
             "search": "",
             "filter": None,
+            "totals": {},
         },
         "views": views_described(table, actor, saved),
         "acts": table.acts(actor),

@@ -1,4 +1,4 @@
-"""What a list shall show: columns, search, conditions, sort and groups, read from untrusted input."""
+"""What a list shall show: columns, search, conditions, sort, groups and totals, read from untrusted input."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.grid import conditions
 from baoxiu.foundation.grid.columns import Column
+from baoxiu.foundation.grid.measures import Measure, parse_measures
 from baoxiu.foundation.grid.table import Table
 from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.errors import BadRequest
@@ -21,7 +22,7 @@ from baoxiu.kernel.text import fragments
 
 MOST_SORTS = 5
 MOST_GROUPS = 4
-KNOWN = {"columns", "sort", "group", "search", "filter"}
+KNOWN = {"columns", "sort", "group", "search", "filter", "totals"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Query:
     group: tuple[Column, ...]
     search: tuple[str, ...]
     filter: conditions.Group | None
+    measures: tuple[Measure, ...]
     fingerprint: str
 
     def rows(self) -> QuerySet[Any]:
@@ -107,6 +109,9 @@ def parse_query(table: Table, actor: Actor, raw: object, at: dt.datetime) -> Que
         group=_group(table, actor, raw.get("group")),
         search=pieces,
         filter=conditions.parse(raw.get("filter"), table, actor, at),
+        measures=parse_measures(
+            raw.get("totals") or {}, columns, lambda name: table.column(name, actor)
+        ),
         fingerprint=hashlib.sha256(identity.encode()).hexdigest()[:32],
     )
 

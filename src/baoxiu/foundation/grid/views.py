@@ -17,7 +17,7 @@ from baoxiu.foundation.access.permissions import require
 from baoxiu.foundation.grid import conditions, editing, exporting, saved_views, windows
 from baoxiu.foundation.grid.export_jobs import start_export
 from baoxiu.foundation.grid.finding import find_everywhere
-from baoxiu.foundation.grid.grouping import groups
+from baoxiu.foundation.grid.grouping import grouped
 from baoxiu.foundation.grid.limits import limited
 from baoxiu.foundation.grid.page import views_described
 from baoxiu.foundation.grid.permissions import EXPORT
@@ -43,19 +43,23 @@ def open_window(request: ActorRequest, key: str) -> HttpResponse:
     given = json_object(request)
     query = _query(request, key, given)
     limit = _whole(given, "limit", FIRST_WINDOW)
-    found = groups(query) if query.group else None
-    if found is None:
-        total, exact, first = windows.opened(query, offset=0, limit=limit)
+    found: list[dict[str, Any]] | None = None
+    totals: dict[str, Any] | None = None
+    first: list[list[Any]] = []
+    if query.group:
+        found, totals = grouped(query)
+        total, exact = sum(group["count"] for group in found), True
     else:
-        total, exact, first = sum(group["count"] for group in found), True, []
-    cheap_totals = exact and total <= windows.TOTALS_BOUND
+        total, exact, first = windows.opened(query, offset=0, limit=limit)
+        if exact and total <= windows.TOTALS_BOUND:
+            totals = windows.totals(query)
     return JsonResponse(
         _versions(query, first)
         | {
             "snapshot": windows.new_snapshot(is_large=not exact),
             "total": total,
             "total_exact": exact,
-            "totals": windows.totals(query) if cheap_totals else None,
+            "totals": totals,
             "sentence": conditions.sentence(query.filter),
             "groups": found,
             "rows": first,

@@ -13,9 +13,10 @@ from array import array
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Max, QuerySet, Sum
+from django.db.models import Max, QuerySet
 
-from baoxiu.foundation.grid.columns import Column
+from baoxiu.foundation.grid.columns import TEXT_KINDS
+from baoxiu.foundation.grid.measures import aggregates_of, cells_of
 from baoxiu.foundation.grid.query import Query
 from baoxiu.kernel.errors import BadRequest
 
@@ -56,12 +57,12 @@ def opened(query: Query, *, offset: int, limit: int) -> tuple[int, bool, list[li
 
 
 def totals(query: Query) -> dict[str, Any]:
-    """The sum of each summing column over the whole result, as cells."""
-    columns = _summing(query)
-    if not columns:
+    """{column: cell} of the chosen measures over the whole result, in one statement."""
+    if not query.measures:
         return {}
-    sums = query.rows().aggregate(**{f"sum_{column.name}": Sum(column.path) for column in columns})
-    return {column.name: column.cell(sums[f"sum_{column.name}"] or 0) for column in columns}
+    asked = aggregates_of(query.measures)
+    found = query.rows().aggregate(**asked)
+    return cells_of(query.measures, [found[name] for name in asked])
 
 
 def window(
@@ -122,20 +123,12 @@ def _within(query: Query, rows: Any, leaf: Any) -> Any:
     for column, value in zip(query.group, leaf, strict=True):
         if value is None:
             blank = rows.filter(**{f"{column.path}__isnull": True})
-            rows = blank | rows.filter(**{column.path: ""}) if _is_text(column) else blank
+            rows = blank | rows.filter(**{column.path: ""}) if column.kind in TEXT_KINDS else blank
         elif isinstance(value, str | bool) and len(str(value)) <= 200:  # noqa: PLR2004 -- cell
             rows = rows.filter(**{column.path: value})
         else:
             raise BadRequest("leaf")
     return rows
-
-
-def _is_text(column: Column) -> bool:
-    return column.kind in {"text", "name", "code", "choice"}
-
-
-def _summing(query: Query) -> list[Column]:
-    return [column for column in query.columns if column.sums]
 
 
 def _snapshot_ids(query: Query, snapshot: str, offset: int, limit: int) -> list[int]:
