@@ -354,6 +354,48 @@ def test_field_box_takes_columns_and_gives_them_back(journey: Journey) -> None:
     expect(box).to_be_hidden()
 
 
+def told(page: Page, name: str) -> Locator:
+    """What the totals row tells of a column."""
+    return page.locator(f".tot [data-total={name}]")
+
+
+def test_each_column_tells_the_total_that_is_chosen(journey: Journey) -> None:
+    page = open_list(
+        journey.sign_in("administrator"), "/work-orders/?cols=number,customer,reported_at,fee_total"
+    )
+    rows, whole = total(page), amount(told(page, "fee_total").inner_text())
+    assert whole > 0
+
+    told(page, "fee_total").click()
+    take(page, "平均")
+    settled(page)
+    expect(told(page, "fee_total")).to_contain_text("平均")
+    assert abs(amount(told(page, "fee_total").inner_text()) * rows - whole) <= rows / 100
+    header(page, "报修时间").focus()
+    page.keyboard.press("Shift+F10")
+    page.get_by_role("menuitem", name=re.compile("^合计")).focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("menuitemcheckbox", name="最晚").focus()
+    page.keyboard.press("Enter")
+    settled(page)
+    expect(told(page, "reported_at")).to_contain_text("最晚")
+    expect(page).to_have_url(re.compile("totals=fee_total%3Aavg%2Creported_at%3Amax"))
+
+    open_list(page, f"{page.url}&group=region")
+    averages = page.locator(".slick-row.g1 .k-money .agg").all_inner_texts()
+    assert len(averages) > 2
+    assert all(text.startswith("平均") for text in averages)
+    expect(told(page, "fee_total")).to_contain_text("平均")
+    told(page, "fee_total").click()
+    take(page, "不合计")
+    settled(page)
+    expect(page.locator(".slick-row.g1 .k-money .agg")).to_have_count(0)
+
+
+def amount(text: str) -> float:
+    return float(re.sub(r"[^0-9.]", "", text))
+
+
 # --- selecting and copying ----------------------------------------------------------------------
 
 

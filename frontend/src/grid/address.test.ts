@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { changedParts, searchParams } from "./address";
 import type { Query } from "./types";
 
-const BASE: Query = { columns: ["number", "state"], sort: [["reported_at", "desc"]], group: [], search: "", filter: null };
+const BASE: Query = { columns: ["number", "state"], sort: [["reported_at", "desc"]], group: [], search: "", filter: null, totals: {} };
 
 test("an untouched list has a clean address", () => {
   expect(searchParams(BASE, BASE, null).toString()).toBe("");
@@ -17,6 +17,13 @@ test("a changed list says only what changed", () => {
     sort: "-reported_at,number",
     group: "region",
   });
+});
+
+test("chosen totals are said by name", () => {
+  const query: Query = { ...BASE, totals: { fee: "avg", minutes: "none" } };
+
+  expect(searchParams(query, BASE, null).get("totals")).toBe("fee:avg,minutes:none");
+  expect(changedParts(query, BASE)).toEqual(["totals"]);
 });
 
 test("a removed filter is said, or the view's own would come back", () => {

@@ -18,13 +18,14 @@ export function searchParams(query: Query, base: Query, view: string | null): UR
   if (!same(query.group, base.group)) params.set("group", query.group.join(","));
   if (!same(query.columns, base.columns)) params.set("cols", query.columns.join(","));
   if (!same(query.filter, base.filter)) params.set("filter", JSON.stringify(query.filter));
+  if (!same(query.totals, base.totals)) params.set("totals", Object.entries(query.totals).map((pair) => pair.join(":")).join(","));
   return params;
 }
 
-export type Part = "filter" | "group" | "sort" | "columns" | "search";
+export type Part = "filter" | "group" | "sort" | "columns" | "search" | "totals";
 
 /** Which parts of a saved view have been changed, in the order in which a person would name them. */
 export function changedParts(query: Query, base: Query): Part[] {
-  const parts: Part[] = ["filter", "group", "sort", "columns", "search"];
+  const parts: Part[] = ["filter", "group", "sort", "columns", "search", "totals"];
   return parts.filter((part) => !same(query[part], base[part]));
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { groupBy, hideColumn, moveIn, placeColumn, sortBy } from "./change";
 import type { Query } from "./types";
 
-const QUERY: Query = { columns: ["a", "b", "c"], sort: [["a", "asc"]], group: [], search: "", filter: null };
+const QUERY: Query = { columns: ["a", "b", "c"], sort: [["a", "asc"]], group: [], search: "", filter: null, totals: {} };
 
 test("a click sorts by one column and turns it round the next time", () => {
   expect(sortBy(QUERY, "a", false).sort).toEqual([["a", "desc"]]);

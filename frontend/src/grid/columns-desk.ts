@@ -1,5 +1,4 @@
 /** Everything that is done to columns: the header menu, widths, merging, row height, and where a dragged header may go. */
-import { money } from "../lib/format";
 import { t } from "../lib/i18n";
 import { openMenu, openMenuBelow } from "../menu";
 import { groupBy, hideColumn, moveIn, placeColumn, sortBy, ungroup, unsort } from "./change";
@@ -7,15 +6,17 @@ import { Chooser } from "./chooser";
 import type { Source, Target } from "./drag";
 import { headerMenu } from "./header-menu";
 import type { Marks } from "./marks";
+import { measureOf, measureText, measureWord, setMeasure } from "./measures";
 import type { Provider } from "./provider";
 import { DENSITIES, type Density } from "./settings";
 import { Strip } from "./strip";
 import { shownColumns, type Table } from "./table";
-import { columnOf, type Column, type Opened } from "./types";
+import { columnOf, type Column, type Measure, type Opened } from "./types";
 import { fitWidths } from "./widths";
 import type { DataWindow } from "./window";
 
 const DIGIT_PX = 7.8;
+const WORD_PX = 14;
 const SUM_PADDING = 18;
 
 export interface ColumnsPlace {
@@ -116,9 +117,26 @@ export class ColumnsDesk {
         table().refresh();
       },
       condition: () => void owner.conditions.write(name),
+      total: () => this.totalMenu(column, x, y),
       copy: () => void marks().copyEverything([column]),
     });
     openMenu(entries, { x, y }, t("Menu of {name}", { name: column.label }), () => node?.classList.remove("open"));
+  }
+
+  /** What is told of the column as a whole. */
+  totalMenu(column: Column, x: number, y: number): void {
+    const { owner } = this.place;
+    const chosen = measureOf(owner.query, column);
+    const choices: readonly Measure[] = ["none", ...column.measures];
+    openMenu(
+      choices.map((measure) => ({
+        label: measureWord(column, measure),
+        checked: measure === chosen,
+        run: () => owner.change(setMeasure(owner.query, column, measure)),
+      })),
+      { x, y },
+      t("Total of {name}", { name: column.label }),
+    );
   }
 
   /** Its header goes, so the focus goes where the column went. */
@@ -176,14 +194,18 @@ export class ColumnsDesk {
     else owner.change(placeColumn(ungroup(owner.query, name), name, target.before));
   }
 
-  /** Columns with sums are as wide as their longest sum: a number is never cut. */
+  /** Columns with totals are as wide as their longest one: a number is never cut. */
   private sized(): Column[] {
     const { owner, provider, opened } = this.place;
     const sums = [opened()?.totals ?? {}, ...(provider.segments?.groups ?? []).map((group) => group.sums)];
     return shownColumns(owner.config, owner.query).map((column) => {
-      if (!column.sum) return column;
-      const longest = Math.max(0, ...sums.map((row) => money(row[column.name] ?? null).length));
-      return { ...column, width: Math.max(column.width, Math.ceil(longest * DIGIT_PX) + SUM_PADDING) };
+      const measure = measureOf(owner.query, column);
+      if (measure === "none") return column;
+      const widths = sums.map((row) => {
+        const { word, text } = measureText(column, measure, row[column.name] ?? "");
+        return word.length * WORD_PX + text.length * DIGIT_PX;
+      });
+      return { ...column, width: Math.max(column.width, Math.ceil(Math.max(0, ...widths)) + SUM_PADDING) };
     });
   }
 

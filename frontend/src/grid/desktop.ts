@@ -32,7 +32,7 @@ export class Desktop {
   private readonly table: Table;
   private readonly strip: Strip;
   private readonly chooser: Chooser;
-  private readonly totals = new Totals();
+  private readonly totals: Totals;
   private readonly status: Status;
   private readonly drag: ColumnDrag;
   private readonly ranges: RangeView;
@@ -72,6 +72,7 @@ export class Desktop {
       range: () => this.ranges.range,
       changed: () => this.ticksChanged(),
     });
+    this.totals = new Totals({ config: owner.config, query: () => owner.query, menu: (column, x, y) => this.columns.totalMenu(column, x, y) });
     this.editing = new EditDesk({ owner, provider: this.provider, table: () => this.table, changed: () => this.drawStatus() });
     this.strip = this.columns.newStrip((open, level) => this.expand(open, level));
     this.chooser = this.columns.newChooser();
@@ -133,7 +134,8 @@ export class Desktop {
   }
 
   show(query: Query, opened: Opened): void {
-    const sameRows = JSON.stringify({ ...query, columns: [] }) === JSON.stringify({ ...this.asked, columns: [] });
+    const rowsOf = (one: Query): string => JSON.stringify({ ...one, columns: [], totals: {} });
+    const sameRows = rowsOf(query) === rowsOf(this.asked);
     const anchor = sameRows && this.opened !== null ? new Anchor(this.table.slick, this.provider) : null;
     this.opened = opened;
     this.asked = query;
@@ -145,7 +147,7 @@ export class Desktop {
       this.marks.ticks.clear();
       this.ranges.clear();
     }
-    this.table.setColumns();
+    this.takeColumns();
     this.table.slick.updateRowCount();
     if (anchor === null) this.table.slick.scrollRowToTop(0);
     else void anchor.restore(this.table.slick, this.provider, this.ranges, () => this.opened === opened);
@@ -166,7 +168,7 @@ export class Desktop {
   }
 
   setColumns(): void {
-    this.table.setColumns();
+    this.takeColumns();
     this.table.refresh();
     this.afterColumns();
   }
@@ -176,6 +178,11 @@ export class Desktop {
     this.chooser.draw();
     this.table.decorateHeaders();
     this.drawStatus();
+  }
+
+  private takeColumns(): void {
+    if (this.table.isFrozenElsewhere) this.rebuild();
+    else this.table.setColumns();
   }
 
   private attach(): void {
@@ -229,7 +236,7 @@ export class Desktop {
 
   private afterColumns(): void {
     if (this.opened !== null) {
-      this.totals.draw(this.owner.config, this.table.slick, this.opened.total, this.opened.exact, this.opened.totals ?? {});
+      this.totals.draw(this.table.slick, this.opened);
     }
     this.drawStatus();
     this.followSideways(this.left);

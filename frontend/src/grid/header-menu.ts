@@ -1,6 +1,7 @@
 /** The one menu of a column; every dragging has its item here. */
 import { t } from "../lib/i18n";
 import type { MenuEntry } from "../menu";
+import { measureOf, measureWord } from "./measures";
 import type { Column, Direction, Query } from "./types";
 
 export interface HeaderActs {
@@ -17,6 +18,7 @@ export interface HeaderActs {
   readonly bestFitAll: () => void;
   readonly merge: () => void;
   readonly condition: () => void;
+  readonly total: () => void;
   readonly copy: () => void;
 }
 
@@ -60,6 +62,10 @@ export function headerMenu(column: Column, state: HeaderState, acts: HeaderActs)
   );
   if (column.filterable && column.operators.length > 0) {
     entries.push({ label: t("Condition on this column…"), icon: "filter", run: acts.condition });
+  }
+  if (column.measures.length > 0) {
+    const chosen = measureWord(column, measureOf(state.query, column));
+    entries.push({ label: t("Total…"), icon: "sum", note: chosen, run: acts.total });
   }
   entries.push({ label: t("Copy the column"), icon: "copy", run: acts.copy });
   return entries;

@@ -2,7 +2,6 @@
  * Where every line of a grouped list lies. The server sends only leaf groups, in display order; they are
  * folded into headers, and a line number is found by binary search. Opening and closing is local.
  */
-import { addDecimals } from "./sums";
 import type { LeafGroup } from "./types";
 
 export interface Group {
@@ -48,7 +47,7 @@ function build(leaves: readonly LeafGroup[], level: number, depth: number): Grou
       label: first.labels[level] ?? "",
       path,
       count: inside.reduce((sum, leaf) => sum + leaf.count, 0),
-      sums: addDecimals(inside.map((leaf) => leaf.sums)),
+      sums: (level + 1 < depth ? first.above[level] : first.sums) ?? {},
       children: level + 1 < depth ? build(inside, level + 1, depth) : [],
     });
     from = to;

@@ -4,7 +4,7 @@ import type { Column as SlickColumn, FormatterResultWithText, ItemMetadata } fro
 import { h } from "../lib/dom";
 import { t } from "../lib/i18n";
 import { cellContent, cellText, cellTip, isNegative } from "./cells";
-import { groupTitle, sumCell } from "./group-row";
+import { groupMetadata } from "./group-row";
 import { decorateHeader, decorateTicks, type HeaderDesk, headerText } from "./headers";
 import { isGroup, isRow, type Line, type Provider } from "./provider";
 import { Reach } from "./reach";
@@ -57,6 +57,11 @@ export class Table {
     this.holder.replaceChildren();
     this.slick = this.build();
     this.slick.scrollRowIntoView(top);
+  }
+
+  /** Whether the frozen part would end at another column: then the grid has to be made again. */
+  get isFrozenElsewhere(): boolean {
+    return (this.slick.getOptions().frozenColumn ?? -1) !== this.frozenAt(this.columns());
   }
 
   setColumns(): void {
@@ -142,7 +147,6 @@ export class Table {
 
   private build(): Slick {
     const columns = this.columns();
-    const frozen = this.desk.frozen();
     this.holder.style.setProperty("--bx-cell", `${this.desk.rowHeight()}px`);
     const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? "";
     const slick: Slick = new SlickGrid<Line, SlickColumn<Line>>(this.holder, this.data(), columns, {
@@ -156,7 +160,7 @@ export class Table {
       multiColumnSort: false,
       ffMaxSupportedCssHeight: 17_000_000,
       rowHeight: this.desk.rowHeight(),
-      frozenColumn: frozen === null ? -1 : columns.findIndex((column) => column.id === frozen),
+      frozenColumn: this.frozenAt(columns),
       nonce,
     });
     slick.onHeaderCellRendered.subscribe((_event, { node, column }) => this.decorate(node, String(column.id)));
@@ -186,30 +190,17 @@ export class Table {
   }
 
   private metadata(line: Line): ItemMetadata | null {
-    if (isGroup(line)) return this.groupMetadata(line.level);
+    if (isGroup(line)) {
+      const columns = this.slick?.getColumns() ?? [];
+      return groupMetadata(line, columns, this.frozenAt(columns), this.desk);
+    }
     if (isRow(line)) return this.desk.isTicked(line.id) ? { cssClasses: "sel" } : null;
     return { cssClasses: "loading" };
   }
 
-  private groupMetadata(level: number): ItemMetadata {
-    const columns = this.slick?.getColumns() ?? [];
-    const firstSum = columns.findIndex((column) => columnOf(this.desk.config, String(column.id))?.sum === true);
-    const span = firstSum < 1 ? columns.length : firstSum;
-    const frozen = this.slick?.getOptions().frozenColumn ?? -1;
-    const title = { formatter: (_r: number, _c: number, _v: unknown, _d: SlickColumn, line: Line) => groupTitle(line, this.desk) };
-    // A span cannot cross from the frozen side to the other.
-    const spans: ItemMetadata["columns"] =
-      frozen >= 0 && frozen + 1 < span
-        ? { 0: { ...title, colspan: frozen + 1 }, [frozen + 1]: { colspan: span - frozen - 1, formatter: () => "" } }
-        : { 0: { ...title, colspan: span } };
-    return {
-      selectable: false,
-      focusable: true,
-      cssClasses: `grp g${level + 1}`,
-      columns: spans,
-      formatter: (_r: number, _c: number, _v: unknown, column: SlickColumn, line: Line) =>
-        sumCell(line, columnOf(this.desk.config, String(column.id))),
-    };
+  private frozenAt(columns: readonly SlickColumn<Line>[]): number {
+    const frozen = this.desk.frozen();
+    return frozen === null ? -1 : columns.findIndex((column) => column.id === frozen);
   }
 
   private columns(): SlickColumn<Line>[] {

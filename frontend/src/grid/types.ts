@@ -23,7 +23,9 @@ export interface Column {
   readonly sortable: boolean;
   readonly groupable: boolean;
   readonly filterable: boolean;
+  /** Its sum is told unless something else is chosen. */
   readonly sum: boolean;
+  readonly measures: readonly Measure[];
   readonly link: boolean;
   readonly unit: string;
   /** Stands where there is no value, instead of a dash. */
@@ -35,6 +37,9 @@ export interface Column {
   readonly choices: readonly Choice[];
   readonly operators: readonly string[];
 }
+
+export const MEASURES = ["none", "sum", "avg", "min", "max", "count"] as const;
+export type Measure = (typeof MEASURES)[number];
 
 export type Direction = "asc" | "desc";
 export type Sort = readonly [name: string, direction: Direction];
@@ -59,6 +64,8 @@ export interface Query {
   readonly group: readonly string[];
   readonly search: string;
   readonly filter: Junction | null;
+  /** What is told of columns as a whole, where it is not the usual. */
+  readonly totals: Readonly<Record<string, Measure>>;
 }
 
 export interface View {
@@ -110,6 +117,8 @@ export interface LeafGroup {
   readonly labels: readonly string[];
   readonly count: number;
   readonly sums: Readonly<Record<string, string>>;
+  /** The sums of each upper group that begins here, outermost first. */
+  readonly above: readonly (Readonly<Record<string, string>> | null)[];
 }
 
 export interface Opened {
@@ -149,6 +158,7 @@ function parseColumn(raw: unknown): Column {
     groupable: column["groupable"] === true,
     filterable: column["filterable"] !== false,
     sum: column["sum"] === true,
+    measures: strings(column["totals"]).filter(isMeasure),
     link: column["link"] === true,
     unit: text(column["unit"]),
     blank: text(column["blank"]),
@@ -166,6 +176,18 @@ function parseSort(raw: unknown): Sort | null {
 
 const strings = (raw: unknown): string[] => list(raw).filter((one): one is string => typeof one === "string");
 
+function isMeasure(value: unknown): value is Measure {
+  return MEASURES.some((measure) => measure === value);
+}
+
+function parseMeasures(raw: unknown, columns: readonly Column[]): Record<string, Measure> {
+  const chosen = Object.entries(record(raw)).filter((pair): pair is [string, Measure] => {
+    const column = columns.find((one) => one.name === pair[0]);
+    return column !== undefined && isMeasure(pair[1]) && (pair[1] === "none" || column.measures.includes(pair[1]));
+  });
+  return Object.fromEntries(chosen.sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
 /** What a query leaves out is as in `base`; without one, every column is shown. */
 export function parseQuery(raw: unknown, columns: readonly Column[], base: Query | null = null): Query {
   const query = record(raw);
@@ -178,6 +200,7 @@ export function parseQuery(raw: unknown, columns: readonly Column[], base: Query
     group: strings(query["group"]).filter((name) => known.has(name)),
     search: text(query["search"]),
     filter: parseFilter(query["filter"]),
+    totals: parseMeasures(query["totals"], columns),
   };
 }
 
@@ -251,6 +274,7 @@ function parseLeaf(raw: unknown): LeafGroup {
     labels: list(leaf["labels"]).map((label) => text(label)),
     count: Number(leaf["count"] ?? 0) || 0,
     sums: parseTexts(leaf["sums"]),
+    above: list(leaf["above"]).map((sums) => (sums === null ? null : parseTexts(sums))),
   };
 }
 

@@ -25,6 +25,7 @@ function partWord(part: Part): string {
     sort: t("Sorting"),
     columns: t("Columns"),
     search: t("Search"),
+    totals: t("Totals"),
   };
   return words[part];
 }
