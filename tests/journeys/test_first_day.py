@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Locator, Page, Response, expect
 
 from baoxiu.kernel.text import initials, sort_key
+from tests.journeys.lists import column, settled, total
 
 if TYPE_CHECKING:
     from tests.journeys.conftest import Journey
@@ -115,31 +116,6 @@ def more(page: Page, name: str) -> None:
     """Open the menu of further acts and press one."""
     page.locator("summary", has_text="更多").click()
     press(page, name)
-
-
-def settled(page: Page) -> None:
-    """Wait until the list shows what was asked for."""
-    expect(page.locator(".win")).not_to_have_class(re.compile("waiting"))
-    expect(page.locator(".slick-row.loading")).to_have_count(0)
-
-
-def total(page: Page) -> int:
-    """How many rows the list says there are."""
-    return int(page.locator(".cond .total b").inner_text().replace(",", "").replace(" ", ""))
-
-
-def column(page: Page, label: str) -> list[str]:
-    """The texts of one column of the rows on screen, from top to bottom."""
-    page.wait_for_selector(".slick-row")
-    labels = [text.strip() for text in page.locator(".slick-header-column").all_inner_texts()]
-    place = next(index for index, text in enumerate(labels) if text.startswith(label))
-    cells = page.locator(f".slick-row .slick-cell.l{place}")
-    found = [
-        (box["y"], cell.inner_text().strip())
-        for cell in cells.all()
-        if (box := cell.bounding_box())
-    ]
-    return [text for _y, text in sorted(found) if text]
 
 
 def add_condition(
