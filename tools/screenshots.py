@@ -1,7 +1,7 @@
 """Pictures of each page for docs/ and for holding beside their targets: `make screenshots`.
 
-Every page is taken on a desktop, in the dark, on a phone and in English, from the demo data of a fresh
-installation. Colours are counted down to a palette, so that all of them together stay small.
+Every page is taken on a desktop, in the dark, on a phone and in English, what is done on it in a small window,
+from the demo data of a fresh installation. Colours are counted down to a palette, so that all of them together stay small.
 """
 
 import io
@@ -48,18 +48,26 @@ LOOKS = (
 )
 
 
+SMALL = (Look("", 1080, 620),)
+
+
 @dataclass(frozen=True)
 class Shot:
-    """A page, what is done on it before the picture, and who looks (nobody: not signed in)."""
+    """A page, what is done on it before the picture, who looks (nobody: not signed in), and how."""
 
     name: str
     path: str
     prepare: Callable[[Page], None] | None = None
     role: str = PERSON
+    looks: tuple[Look, ...] = LOOKS
 
 
 def _filtered(column: str, operator: str, value: object) -> str:
-    tree = {"op": "and", "items": [{"column": column, "operator": operator, "value": value}]}
+    return _all_of({"column": column, "operator": operator, "value": value})
+
+
+def _all_of(*items: object) -> str:
+    tree = {"op": "and", "items": items}
     return urlencode({"filter": json.dumps(tree, separators=(",", ":"))})
 
 
@@ -102,8 +110,57 @@ def _fill(page: Page) -> None:
     page.locator("[name=is_warranty]").nth(0).check(force=True)
 
 
+def _open_groups(page: Page) -> None:
+    """The second region and the first task type in it."""
+    page.locator(".slick-row").nth(1).click()
+    page.locator(".slick-row.g2").first.click()
+    page.mouse.move(0, 0)
+
+
+def _open_header_menu(page: Page) -> None:
+    page.locator(".slick-header-column").nth(3).click(button="right")
+
+
+def _choose_total(page: Page) -> None:
+    page.locator(".tot [data-total=fee_total]").click()
+
+
+def _edit(page: Page) -> None:
+    """Two changed cells and one that is being written; nothing is saved."""
+    page.once("dialog", lambda dialog: dialog.accept())  # Leaving with unsaved rows asks.
+    for line, column, text in ((3, 3, "Ø45 加长"), (4, 5, "68.00"), (6, 3, "耐磨")):
+        page.locator(f".slick-row[aria-rowindex='{line}'] .slick-cell.l{column}").click()
+        page.keyboard.press("F2")
+        page.keyboard.type(text)
+        if text != "耐磨":
+            page.keyboard.press("Enter")
+
+
+def _replace(page: Page) -> None:
+    """The preview of a replacement."""
+    page.keyboard.press("Control+f")
+    dialog = page.locator("dialog")
+    dialog.locator("select").select_option("name")
+    dialog.locator("input").nth(0).fill("轴承")
+    dialog.locator("input").nth(1).fill("滚动轴承")
+    dialog.locator(".swap-l tr").first.wait_for()
+
+
 WORKING = _filtered("state", "in", ["working"])
 ORDERS, ORDER = "/work-orders/", r"^/work-orders/\d+/$"
+FEW = (
+    f"{ORDERS}?cols=number,state,region,task_type,customer,technician,reported_at,minutes,fee_total"
+)
+CONDITIONS = _all_of(
+    {"column": "state", "operator": "in", "value": ["waiting", "assigned", "working"]},
+    {
+        "op": "or",
+        "items": [
+            {"column": "task_type", "operator": "matches", "value": "故障*修"},
+            {"column": "fee_total", "operator": "ge", "value": "1000"},
+        ],
+    },
+)
 SHOTS = (
     Shot("sign-in", "/sign-in/", role=""),
     Shot("workbench", "/"),
@@ -119,6 +176,12 @@ SHOTS = (
     Shot("import", "/imports/", _follow(r"^/imports/\d+/$")),
     Shot("jobs", "/jobs/"),
     Shot("notices", "/notifications/", role=MESSAGED),
+    Shot("list-groups", f"{FEW}&group=region,task_type", _open_groups, looks=SMALL),
+    Shot("list-conditions", f"{FEW}&{CONDITIONS}", looks=SMALL),
+    Shot("list-menu", FEW, _open_header_menu, looks=SMALL),
+    Shot("list-totals", f"{FEW}&totals=fee_total:avg", _choose_total, looks=SMALL),
+    Shot("list-edit", "/parts/", _edit, looks=SMALL),
+    Shot("list-replace", "/parts/", _replace, looks=SMALL),
 )
 
 
@@ -129,18 +192,20 @@ def main() -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with sites.running() as site, browsers.chromium() as browser:
         _import_a_ledger(browser, site)
-        for look in LOOKS:
-            for role in dict.fromkeys(shot.role for shot in shots):
+        for look in dict.fromkeys(look for shot in shots for look in shot.looks):
+            for role in dict.fromkeys(shot.role for shot in shots if look in shot.looks):
                 context = _context(browser, site, look)
                 page = context.new_page()
                 if role:
                     _sign_in(page, site.account(role))
                 for shot in shots:
-                    if shot.role == role:
+                    if shot.role == role and look in shot.looks:
                         _take(page, shot, look)
                 context.close()
     size = sum(path.stat().st_size for path in FOLDER.glob("*.png"))
-    print(f"{len(LOOKS) * len(shots)} pictures; docs/{FOLDER.name} is {size / 2**20:.1f} MB")
+    print(
+        f"{sum(len(shot.looks) for shot in shots)} pictures; docs/{FOLDER.name} is {size / 2**20:.1f} MB"
+    )
     return 0
 
 

@@ -260,7 +260,7 @@ export class Desktop {
     const length = this.provider.getLength();
     this.status.draw({
       from: length === 0 ? 0 : Math.max(0, top) + 1,
-      to: Math.min(length, bottom + 1),
+      to: Math.min(length, bottom),
       ticked: this.marks.ticks.count(this.opened?.total ?? 0),
       edited: this.owner.edits.count,
       editable: this.owner.config.editable,
