@@ -49,6 +49,25 @@ def test_people_stand_by_the_reading_of_their_surname() -> None:
     assert column(olga, "stations.technicians", "name") == ["任正", "单国强", "曾小明", "张三"]
 
 
+def test_empty_texts_stand_last_both_ways_however_long_the_list() -> None:
+    olga = cast.olga(cast.organisation())
+    for specification in ("6316", "", "6204"):
+        products.part(olga, specification=specification)
+
+    up, down = (column(olga, "products.parts", "specification", each) for each in ("asc", "desc"))
+    walked = [
+        [
+            text
+            for run in parse_query(get_table("products.parts"), olga, query, AT).runs()
+            for text in run.values_list("specification", flat=True)
+        ]
+        for query in ({"sort": [["specification", each]]} for each in ("asc", "desc"))
+    ]
+
+    assert (up, down) == (["6204", "6316", ""], ["6316", "6204", ""])
+    assert walked == [up, down]
+
+
 def test_ties_stand_newest_first() -> None:
     olga = cast.olga(cast.organisation())
     keys = [products.part(olga, name="轴承").pk for _number in range(3)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db.models import Case, F, IntegerField, Q, Value, When
 from django.db.models.expressions import Combinable
+from django.db.models.functions import NullIf
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
@@ -84,7 +85,7 @@ class Column:
         """The ORDER BY term; empty values come last in both directions."""
         if not self.is_nullable:
             return f"-{self.sort_path}" if descending else self.sort_path
-        term = F(self.sort_path)
+        term = NullIf(F(self.sort_path), Value("")) if self._may_be_blank else F(self.sort_path)
         return term.desc(nulls_last=True) if descending else term.asc(nulls_last=True)
 
     def runs(self, *, descending: bool) -> list[tuple[Q, tuple[str, ...]]]:
@@ -93,7 +94,14 @@ class Column:
         if not self.is_nullable:
             return [(Q(), term)]
         empty = Q(**{f"{self.sort_path}__isnull": True})
+        if self._may_be_blank:
+            empty |= Q(**{self.sort_path: ""})
         return [(~empty, term), (empty, ())]
+
+    @property
+    def _may_be_blank(self) -> bool:
+        """Whether it is ordered by the text itself, where an empty one is stored as such and not as NULL."""
+        return self.kind in TEXT_KINDS and self.sort_path == self.path
 
     def cell(self, value: Any) -> Any:
         """The stored value as JSON."""
