@@ -405,3 +405,23 @@ def test_large_lists_are_walked_in_the_order_that_small_ones_are_sorted_in(
         if [row for rows in walked for row in rows] != whole:
             wrong.append(raw)
     assert wrong == []
+
+
+CREATABLE = [table.key for table in all_tables() if table.creates is not None]
+
+
+def test_some_lists_take_new_rows() -> None:
+    assert len(CREATABLE) >= 7
+
+
+@pytest.mark.parametrize("key", CREATABLE)
+def test_everything_that_a_new_row_needs_has_a_cell(key: str, office: Office) -> None:
+    columns = get_table(key).columns
+    fillable = {column.name for column in columns if column.edits or column.enters}
+    row = {"key": "new-row-1", "values": {columns[0].name: ""}}
+
+    (answer,) = call(office, key, "save", query={}, rows=[row])["results"]
+
+    assert answer["ok"] is False
+    assert set(answer["fields"]) <= fillable & set(get_table(key).default_columns)
+    assert answer["fields"] != {}

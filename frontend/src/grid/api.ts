@@ -1,7 +1,7 @@
 /** The calls of a list. */
 import { getJson, list, post, postJson, record, text } from "../lib/http";
 import { t } from "../lib/i18n";
-import type { EditBody, SavedRow } from "./edits";
+import type { RowBody, SavedRow } from "./edits";
 import { type Config, type Opened, parseOpened, parseRow, parseRows, parseTexts, parseView, type Query, type Row, type View } from "./types";
 
 export const WINDOW = 200;
@@ -34,7 +34,7 @@ function parseSaved(raw: unknown): SavedRow {
   const answer = record(raw);
   const changes = list(answer["changes"]).map(record);
   return {
-    id: text(answer["id"]),
+    id: text(answer["key"]) || text(answer["id"]),
     ok: answer["ok"] === true,
     message: text(answer["message"]),
     fields: parseTexts(answer["fields"]),
@@ -72,9 +72,15 @@ export class Api {
     return { total: Number(answer["total"] ?? 0) || 0, totals: parseTexts(answer["totals"]) };
   }
 
-  async save(query: Query, rows: readonly EditBody[]): Promise<SavedRow[]> {
+  async save(query: Query, rows: readonly RowBody[]): Promise<SavedRow[]> {
     const answer = record(await postJson(`${this.config.endpoint}/save`, { query, rows }));
     return list(answer["results"]).map(parseSaved);
+  }
+
+  /** Records that a cell of this column could name. */
+  async suggest(column: string, words: string): Promise<string[]> {
+    const answer = record(await getJson(`${this.config.endpoint}/suggest?${new URLSearchParams({ column, q: words }).toString()}`));
+    return list(answer["words"]).map((word) => text(word));
   }
 
   async previewReplace(query: Query, wanted: Wanted, signal: AbortSignal): Promise<Preview> {

@@ -4,11 +4,14 @@ import { t } from "../lib/i18n";
 import { plainText } from "./cells";
 import { typed } from "./edits";
 import type { Cell, Column } from "./types";
+import { offerWords } from "./words";
 
 export interface CellEditor {
   readonly column: Column;
   readonly value: Cell;
   readonly changed: (value: Cell) => void;
+  /** Records that the cell could name, for columns that name records. */
+  readonly suggest: (words: string) => Promise<readonly string[]>;
   /** Done: back to the grid, and `rows` and `cells` further. */
   readonly leave: (rows: number, cells: number) => void;
 }
@@ -37,14 +40,20 @@ function fieldFor({ column, value }: CellEditor): Field {
   });
 }
 
-/** Opens the field in a cell's place. */
-export function editCell(node: HTMLElement, editor: CellEditor): void {
+/** Opens the field in a cell's place; what comes back closes it. */
+export function editCell(node: HTMLElement, editor: CellEditor): () => void {
   const field = fieldFor(editor);
   const remember = (): void => editor.changed(typed(editor.column, field.value));
+  const pick = (word: string): void => {
+    field.value = word;
+    remember();
+  };
+  const words = editor.column.lookup && field instanceof HTMLInputElement ? offerWords(field, editor.suggest, pick) : null;
   let isOpen = true;
   const leave = (rows: number, cells: number): void => {
     if (!isOpen) return;
     isOpen = false;
+    words?.close();
     editor.leave(rows, cells);
   };
   field.addEventListener("input", remember);
@@ -54,6 +63,13 @@ export function editCell(node: HTMLElement, editor: CellEditor): void {
     if (!(event instanceof KeyboardEvent)) return;
     event.stopPropagation();
     if (event.isComposing) return;
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (step !== 0 && words?.move(step) === true) {
+      event.preventDefault();
+      return;
+    }
+    const word = event.key === "Enter" || event.key === "Tab" ? (words?.take() ?? null) : null;
+    if (word !== null) pick(word);
     if (event.key === "Escape") {
       editor.changed(editor.value);
       leave(0, 0);
@@ -66,4 +82,5 @@ export function editCell(node: HTMLElement, editor: CellEditor): void {
   node.classList.add("editing");
   field.focus();
   if (field instanceof HTMLInputElement) field.select();
+  return () => leave(0, 0);
 }

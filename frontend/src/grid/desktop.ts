@@ -11,6 +11,7 @@ import type { Chooser } from "./chooser";
 import { ColumnsDesk } from "./columns-desk";
 import { ColumnDrag } from "./drag";
 import { EditDesk } from "./edit-desk";
+import { isNew } from "./edits";
 import { Follower } from "./follow";
 import { handleGridKey } from "./keys";
 import { Marks } from "./marks";
@@ -134,6 +135,7 @@ export class Desktop {
   }
 
   show(query: Query, opened: Opened): void {
+    this.editing.close();
     const rowsOf = (one: Query): string => JSON.stringify({ ...one, columns: [], totals: {} });
     const sameRows = rowsOf(query) === rowsOf(this.asked);
     const anchor = sameRows && this.opened !== null ? new Anchor(this.table.slick, this.provider) : null;
@@ -141,6 +143,7 @@ export class Desktop {
     this.asked = query;
     this.refreshedAt = new Date();
     this.provider.reset(query, opened);
+    this.provider.fresh = this.owner.edits.fresh();
     this.marks.forgetRows();
     this.table.setQuery(query);
     if (!sameRows) {
@@ -165,6 +168,10 @@ export class Desktop {
     this.table.slick.updateRowCount();
     this.table.slick.render();
     this.afterColumns();
+  }
+
+  addRow(isCopy: boolean): void {
+    this.editing.add(isCopy);
   }
 
   setColumns(): void {
@@ -202,7 +209,8 @@ export class Desktop {
       if (isRow(line)) keepTrail(trailAround(this.provider, row));
       const press = event.getNativeEvent<MouseEvent>();
       const isAdding = press.ctrlKey || press.metaKey;
-      if (isRow(line) && (cell === 0 || isAdding)) this.marks.tick(row, line, cell === 0 && press.shiftKey);
+      if (isRow(line) && cell === 0 && isNew(line.id)) this.editing.remove(line.id);
+      else if (isRow(line) && (cell === 0 || isAdding)) this.marks.tick(row, line, cell === 0 && press.shiftKey);
     });
     slick.onActiveCellChanged.subscribe((_event, { row, cell }) => this.sayCell(row, cell));
     slick.onDblClick.subscribe((_event, { row, cell }) => {
@@ -262,8 +270,10 @@ export class Desktop {
       from: length === 0 ? 0 : Math.max(0, top) + 1,
       to: Math.min(length, bottom),
       ticked: this.marks.ticks.count(this.opened?.total ?? 0),
-      edited: this.owner.edits.count,
+      edited: this.owner.edits.changed,
+      added: this.owner.edits.added,
       editable: this.owner.config.editable,
+      creatable: this.owner.config.creatable,
       groups: this.provider.segments?.groups.length ?? 0,
       refreshedAt: this.refreshedAt,
     });
@@ -313,10 +323,12 @@ export class Desktop {
     // The list is the page: these keys mean it wherever the focus is.
     if (event.shiftKey || event.altKey || document.querySelector("dialog[open]") !== null) return;
     const control = event.ctrlKey || event.metaKey;
-    const { editable } = this.owner.config;
+    const { editable, creatable } = this.owner.config;
+    const inField = isTyping(event.target) && !(event.target instanceof HTMLElement && event.target.classList.contains("cell-in"));
     if (event.key === "F5" && !control) void this.owner.load();
     else if (editable && control && event.key.toLowerCase() === "s") void this.editing.save();
     else if (editable && control && event.key.toLowerCase() === "f") this.editing.replace(this.activeColumn());
+    else if (creatable && event.key === "Insert" && !inField) this.editing.add(control);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -349,6 +361,7 @@ export class Desktop {
         openRow: (line) => this.openRow(line),
         toggle: (group, open) => this.toggle(group, open),
         edit: () => this.editing.open(),
+        removeNew: () => this.editing.removeActive(),
         headerMenu: (name, x, y) => this.columns.headerMenu(name, x, y),
       }),
     );

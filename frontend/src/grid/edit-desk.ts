@@ -6,11 +6,11 @@ import { t } from "../lib/i18n";
 import { toast } from "../toast";
 import { editCell } from "./cell-editor";
 import { cellText } from "./cells";
-import type { Edits, SavedRow } from "./edits";
+import { type Edits, isNew, type SavedRow } from "./edits";
 import type { Provider } from "./provider";
 import { openReplace } from "./replacing";
 import type { Table } from "./table";
-import { type Cell, columnOf, type Row } from "./types";
+import { type Cell, columnOf, type Query, type Row } from "./types";
 import type { DataWindow } from "./window";
 
 export interface EditPlace {
@@ -20,10 +20,14 @@ export interface EditPlace {
   readonly changed: () => void;
 }
 
+const NOTHING = (): void => undefined;
+
 export class EditDesk {
   private readonly edits: Edits;
   private readonly place: EditPlace;
   private isSaving = false;
+  /** Closes the cell that is open; what was typed in it is kept. */
+  close: () => void = NOTHING;
 
   constructor(place: EditPlace) {
     this.place = place;
@@ -40,13 +44,55 @@ export class EditDesk {
   mark(row: Row, name: string): { readonly classes: string; readonly tip: string } | null {
     const edit = this.edits.of(row.id);
     if (edit === undefined) return null;
-    const refused = edit.refused?.fields[name] ?? (edit.values.has(name) ? edit.refused?.message : undefined);
+    const hasFields = Object.keys(edit.refused?.fields ?? {}).length > 0;
+    const refused = edit.refused?.fields[name] ?? (edit.values.has(name) && !hasFields ? edit.refused?.message : undefined);
     if (refused !== undefined) return { classes: "dirty refused", tip: refused };
     return edit.values.has(name) ? { classes: "dirty", tip: t("Changed, not saved yet") } : null;
   }
 
-  canEdit(name: string): boolean {
-    return this.place.owner.config.editable && columnOf(this.place.owner.config, name)?.editable === true;
+  canEdit(row: Row, name: string): boolean {
+    const { config } = this.place.owner;
+    const column = columnOf(config, name);
+    return config.editable && (column?.editable === true || (isNew(row.id) && column?.enterable === true));
+  }
+
+  /** Opens a new row above all others: empty, or with the cells of the row under the cursor. */
+  add(isCopy: boolean): void {
+    const { owner, provider, table } = this.place;
+    if (!owner.config.creatable) return;
+    this.close();
+    const { slick } = table();
+    const from = isCopy ? provider.peek(slick.getActiveCell()?.row ?? -1) : null;
+    provider.fresh = [this.edits.add(from === null ? new Map() : this.copied(from)), ...provider.fresh];
+    this.linesChanged();
+    slick.scrollRowToTop(0);
+    owner.say(from === null ? t("New row") : t("New row, a copy"));
+    this.openNext(0, 0, 1);
+  }
+
+  /** Takes a new row out again; what was written in it comes back by undo. */
+  remove(id: string): void {
+    const edit = this.edits.of(id);
+    if (edit === undefined || !isNew(id)) return;
+    this.close();
+    this.edits.forget(id);
+    this.place.provider.fresh = this.place.provider.fresh.filter((row) => row.id !== id);
+    this.linesChanged();
+    if (edit.values.size === 0) return;
+    const back = (): void => {
+      this.edits.restore(id, edit);
+      this.place.provider.fresh = [{ id, url: null, version: 0, cells: [] }, ...this.place.provider.fresh];
+      this.linesChanged();
+    };
+    toast({ tone: "blue", text: t("The new row is gone"), act: { label: t("Undo"), run: back } });
+  }
+
+  /** Escape upon a new row takes it out; false where there is none. */
+  removeActive(): boolean {
+    const row = this.place.provider.peek(this.place.table().slick.getActiveCell()?.row ?? -1);
+    if (row === null || !isNew(row.id)) return false;
+    this.remove(row.id);
+    return true;
   }
 
   /** Opens the cell under the cursor; false where it can't be edited. */
@@ -58,18 +104,27 @@ export class EditDesk {
     const name = String(slick.getColumns()[at.cell]?.id);
     const column = columnOf(this.place.owner.config, name);
     const row = this.place.provider.peek(at.row);
-    if (row === null || column === undefined || !this.canEdit(name)) return false;
+    if (row === null || column === undefined || !this.canEdit(row, name)) return false;
     const stored = this.place.table().stored(row, name);
-    editCell(node, {
+    this.close();
+    this.close = editCell(node, {
       column,
       value: this.cell(row, name, stored),
       changed: (value) => {
         this.edits.set(row, name, value, stored);
         this.place.changed();
       },
+      suggest: (words) => this.place.owner.api.suggest(name, words),
       leave: (rows, cells) => {
-        slick.invalidateRow(at.row);
-        slick.render();
+        this.close = NOTHING;
+        // Only this cell is drawn anew: the click that left it may be upon another cell of the row.
+        node.classList.remove("editing", "dirty", "refused", "merged", "run", "neg");
+        node.removeAttribute("title");
+        slick.updateCell(at.row, at.cell);
+        if (isNew(row.id) && (rows !== 0 || cells !== 0)) {
+          this.openNext(at.row, at.cell, rows + cells);
+          return;
+        }
         const next = { row: Math.min(Math.max(0, at.row + rows), this.place.provider.getLength() - 1), cell: at.cell + cells };
         if (rows !== 0 || cells !== 0) slick.setActiveCell(next.row, Math.min(Math.max(1, next.cell), slick.getColumns().length - 1));
         if (document.activeElement === document.body || rows !== 0 || cells !== 0) slick.focus();
@@ -78,11 +133,32 @@ export class EditDesk {
     return true;
   }
 
+  private copied(row: Row): Map<string, Cell> {
+    const cells = this.place.owner.config.columns
+      .filter((column) => column.enterable)
+      .map((column) => [column.name, this.place.table().cell(row, column.name)] as const);
+    return new Map(cells.filter(([, value]) => value !== null && value !== ""));
+  }
+
+  /** A new row is filled from cell to cell, as a form is from field to field. */
+  private openNext(line: number, from: number, step: number): void {
+    const { slick } = this.place.table();
+    const row = this.place.provider.peek(line);
+    const columns = slick.getColumns();
+    for (let cell = from + step; row !== null && cell > 0 && cell < columns.length; cell += step) {
+      if (!this.canEdit(row, String(columns[cell]?.id))) continue;
+      slick.setActiveCell(line, cell);
+      if (this.open()) return;
+    }
+    slick.setActiveCell(line, Math.max(1, from));
+    slick.focus();
+  }
+
   async save(): Promise<void> {
     if (this.edits.count === 0 || this.isSaving) return;
     this.isSaving = true;
     try {
-      this.settle(await this.place.owner.api.save(this.place.owner.query, this.edits.body()));
+      this.settle(await this.place.owner.api.save(this.query(), this.edits.body()));
     } catch (error) {
       toast({ tone: "red", text: sayError(error) });
     } finally {
@@ -92,22 +168,23 @@ export class EditDesk {
 
   discard(): void {
     this.edits.clear();
-    this.redraw();
+    this.place.provider.fresh = this.place.provider.fresh.filter((row) => !isNew(row.id));
+    this.linesChanged();
   }
 
   replace(start: string | null): void {
     const { owner } = this.place;
-    openReplace({ config: owner.config, api: owner.api, query: () => owner.query, done: (answers) => this.settle(answers) }, start);
+    openReplace({ config: owner.config, api: owner.api, query: () => this.query(), done: (answers) => this.settle(answers) }, start);
   }
 
   private settle(answers: readonly SavedRow[]): void {
     this.edits.settle(answers);
-    for (const { row } of answers) if (row !== null) this.place.provider.put(row);
+    for (const { id, row } of answers) if (row !== null) this.place.provider.put(row, id);
     this.redraw();
     const saved = answers.filter((answer) => answer.ok).length;
     const refused = answers.find((answer) => !answer.ok);
     if (refused === undefined) toast({ text: t("{count} rows saved", { count: saved }) });
-    else toast({ tone: "red", text: t("{saved} rows saved, {refused} not: {why}", { saved, refused: answers.length - saved, why: refused.message }) });
+    else toast({ tone: "red", text: t("{saved} rows saved, {refused} not: {why}", { saved, refused: answers.length - saved, why: this.why(refused) }) });
     const overtaken = this.edits.overtaken;
     if (overtaken !== null) this.compare(overtaken);
   }
@@ -148,7 +225,26 @@ export class EditDesk {
     });
   }
 
+  /** The first sentence about a cell, by the name of its column: it may be hidden. */
+  private why({ fields, message }: SavedRow): string {
+    const [first] = Object.entries(fields);
+    const label = first === undefined ? undefined : columnOf(this.place.owner.config, first[0])?.label;
+    return first === undefined || label === undefined ? message : `${label}${t(": ")}${first[1]}`;
+  }
+
+  /** Rows come back with their cells in the order in which the shown ones are. */
+  private query(): Query {
+    return this.place.provider.query ?? this.place.owner.query;
+  }
+
+  private linesChanged(): void {
+    this.close();
+    this.place.table().slick.updateRowCount();
+    this.redraw();
+  }
+
   private redraw(): void {
+    this.close();
     this.place.table().refresh();
     this.place.changed();
   }

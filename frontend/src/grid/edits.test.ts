@@ -33,6 +33,44 @@ describe("edits", () => {
     edits.settle([{ ...answer, by: "王工", row: { ...row, version: 4 } }]);
     expect(edits.overtaken).toBe("7");
     edits.keepMine("7");
-    expect([edits.overtaken, edits.body()[0]?.version]).toEqual([null, 4]);
+    expect([edits.overtaken, edits.body()]).toEqual([null, [{ id: 7, version: 4, values: { name: "滚动轴承" } }]]);
+  });
+
+  it("sends a new row under its own name once something stands in it", () => {
+    const edits = new Edits();
+    const added = edits.add(new Map());
+    const counts = [edits.count];
+    edits.set(added, "code", "A-9", null);
+    expect([...counts, edits.added, edits.changed, edits.count]).toEqual([0, 1, 0, 1]);
+    expect(edits.body()).toEqual([{ key: added.id, values: { code: "A-9" } }]);
+    expect(added.id).toMatch(/^[0-9A-Za-z-]{8,40}$/);
+  });
+
+  it("keeps an emptied new row, and the newest stands first", () => {
+    const edits = new Edits();
+    const [first, second] = [edits.add(new Map([["code", "A-8"]])), edits.add(new Map())];
+    edits.set(first, "code", "", null);
+    expect(edits.fresh().map((one) => one.id)).toEqual([second.id, first.id]);
+    expect(edits.body()).toEqual([]);
+  });
+
+  it("lets a removed row come back as it was", () => {
+    const edits = new Edits();
+    const added = edits.add(new Map([["code", "A-8"]]));
+    const kept = edits.of(added.id);
+    edits.forget(added.id);
+    expect(edits.fresh()).toEqual([]);
+    if (kept !== undefined) edits.restore(added.id, kept);
+    expect(edits.body()).toEqual([{ key: added.id, values: { code: "A-8" } }]);
+  });
+
+  it("takes back a refusal cell by cell as they are typed anew", () => {
+    const edits = new Edits();
+    edits.set(row, "code", "A-2", "A-1");
+    edits.settle([{ ...answer, fields: { code: "已有这个编号", name: "这一项要填" } }]);
+    edits.set(row, "code", "A-3", "A-1");
+    expect(edits.of("7")?.refused?.fields).toEqual({ name: "这一项要填" });
+    edits.set(row, "name", "滚动轴承", "轴承");
+    expect(edits.of("7")?.refused).toBeNull();
   });
 });

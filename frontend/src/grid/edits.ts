@@ -1,4 +1,4 @@
-/** Cells that were changed and not yet saved: what they say now, and what the server said of them. */
+/** Cells and rows that were changed or added and not yet saved: what they say now, and what the server said of them. */
 import type { Cell, Column, Row } from "./types";
 
 export interface SavedRow {
@@ -19,10 +19,18 @@ export interface Edit {
   readonly refused: SavedRow | null;
 }
 
-export interface EditBody {
-  readonly id: number;
-  readonly version: number;
-  readonly values: Readonly<Record<string, Cell>>;
+type Values = Readonly<Record<string, Cell>>;
+export type RowBody = { readonly id: number; readonly version: number; readonly values: Values } | { readonly key: string; readonly values: Values };
+
+const NEW = "new-";
+
+/** A row that the server has not got yet. */
+export const isNew = (id: string): boolean => id.startsWith(NEW);
+
+/** A name under which the server makes the row once, however often it is sent. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return NEW + [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** What was typed, as the cell will say it; null for nothing. */
@@ -34,11 +42,27 @@ export function typed(column: Column, text: string): Cell {
 
 const same = (one: Cell, other: Cell): boolean => String(one ?? "") === String(other ?? "");
 
+/** A cell that is typed anew is no longer refused; the others are. */
+function stillRefused(refused: SavedRow | null, name: string): SavedRow | null {
+  if (refused?.fields[name] === undefined) return refused;
+  const fields = Object.fromEntries(Object.entries(refused.fields).filter(([field]) => field !== name));
+  return Object.keys(fields).length === 0 ? null : { ...refused, fields };
+}
+
 export class Edits {
   private readonly rows = new Map<string, Edit>();
 
+  get changed(): number {
+    return [...this.rows.keys()].filter((id) => !isNew(id)).length;
+  }
+
+  /** New rows in which something stands. */
+  get added(): number {
+    return [...this.rows].filter(([id, edit]) => isNew(id) && edit.values.size > 0).length;
+  }
+
   get count(): number {
-    return this.rows.size;
+    return this.changed + this.added;
   }
 
   of(id: string): Edit | undefined {
@@ -51,14 +75,27 @@ export class Edits {
     return null;
   }
 
+  /** A new row, empty or with the values of another. */
+  add(values: ReadonlyMap<string, Cell>): Row {
+    const id = newId();
+    this.rows.set(id, { version: 0, values, refused: null });
+    return { id, url: null, version: 0, cells: [] };
+  }
+
+  /** New rows, the newest first. */
+  fresh(): Row[] {
+    const ids = [...this.rows.keys()].filter(isNew);
+    return ids.reverse().map((id) => ({ id, url: null, version: 0, cells: [] }));
+  }
+
   /** Remembers a changed cell; a cell that says again what is stored is no change. */
   set(row: Row, name: string, value: Cell, stored: Cell): void {
     const edit = this.rows.get(row.id);
     const values = new Map(edit?.values);
     if (same(value, stored)) values.delete(name);
     else values.set(name, value);
-    if (values.size === 0) this.rows.delete(row.id);
-    else this.rows.set(row.id, { version: edit?.version ?? row.version, values, refused: edit?.refused ?? null });
+    if (values.size === 0 && !isNew(row.id)) this.rows.delete(row.id);
+    else this.rows.set(row.id, { version: edit?.version ?? row.version, values, refused: stillRefused(edit?.refused ?? null, name) });
   }
 
   /** Keeps one's own values upon the newer row, so that saving replaces what the other wrote. */
@@ -72,12 +109,23 @@ export class Edits {
     this.rows.delete(id);
   }
 
+  /** Takes back that a row was forgotten. */
+  restore(id: string, edit: Edit): void {
+    this.rows.set(id, edit);
+  }
+
   clear(): void {
     this.rows.clear();
   }
 
-  body(): EditBody[] {
-    return [...this.rows].map(([id, edit]) => ({ id: Number(id), version: edit.version, values: Object.fromEntries(edit.values) }));
+  /** What is to be saved; a new row in which nothing stands is not. */
+  body(): RowBody[] {
+    return [...this.rows]
+      .filter(([, edit]) => edit.values.size > 0)
+      .map(([id, edit]) => {
+        const values = Object.fromEntries(edit.values);
+        return isNew(id) ? { key: id, values } : { id: Number(id), version: edit.version, values };
+      });
   }
 
   /** Takes the server's answers: saved rows are done, refused ones stay with their sentence. */

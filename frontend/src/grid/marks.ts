@@ -4,6 +4,7 @@ import { t } from "../lib/i18n";
 import { toast } from "../toast";
 import type { Api } from "./api";
 import { copyRows, MAX_COPY } from "./copying";
+import { isNew } from "./edits";
 import { exportList } from "./exporting";
 import type { Provider } from "./provider";
 import { type Range, Ticks } from "./selection";
@@ -43,6 +44,7 @@ export class Marks {
   }
 
   tick(line: number, row: Row, isRange: boolean): void {
+    if (isNew(row.id)) return;
     this.rowsMeant = true;
     if (this.ticks.all) {
       void this.untickOne(row);
@@ -61,7 +63,7 @@ export class Marks {
 
   private async tickBetween(top: number, bottom: number): Promise<void> {
     try {
-      const rows = await this.desk.provider.collect(top, bottom);
+      const rows = (await this.desk.provider.collect(top, bottom)).filter((one) => !isNew(one.id));
       this.ticks.add(rows.map((one) => one.id));
       this.remember(rows);
     } catch (error) {

@@ -25,13 +25,16 @@ interface Spot {
 export class Provider {
   segments: Segments | null = null;
   total = 0;
+  /** What was asked for: the cells of all rows are in the order of its columns. */
+  query: Query | null = null;
+  /** Rows that were added here; they stand above all others until the list is asked for again. */
+  fresh: readonly Row[] = [];
   private readonly api: Api;
   private readonly arrived: () => void;
   private readonly failed: (error: unknown) => void;
   private readonly blocks = new Map<string, readonly Row[]>();
   private readonly asked = new Map<string, AbortController>();
   private readonly opened = new Set<string>();
-  private query: Query | null = null;
   private snapshot = "";
   private generation = 0;
 
@@ -60,12 +63,12 @@ export class Provider {
   }
 
   getLength(): number {
-    return this.segments?.length ?? this.total;
+    return this.fresh.length + (this.segments?.length ?? this.total);
   }
 
   getItem(line: number): Line {
-    if (this.segments !== null) {
-      const place = this.segments.at(line);
+    if (this.segments !== null && line >= this.fresh.length) {
+      const place = this.segments.at(line - this.fresh.length);
       if (place?.kind === "group") return place.group;
     }
     return this.peek(line) ?? LOADING;
@@ -73,6 +76,8 @@ export class Provider {
 
   /** The row if it is here; never asks for it. */
   peek(line: number): Row | null {
+    const added = this.fresh[line];
+    if (added !== undefined) return added;
     const spot = this.spot(line);
     if (spot === null) return null;
     const key = this.blockKey(spot);
@@ -82,7 +87,8 @@ export class Provider {
   }
 
   /** Puts a newer state of a row in the place of the one that is here. */
-  put(newer: Row): void {
+  put(newer: Row, at = newer.id): void {
+    this.fresh = this.fresh.map((row) => (row.id === at ? newer : row));
     for (const [key, block] of this.blocks) {
       if (block.some((row) => row.id === newer.id)) this.blocks.set(key, block.map((row) => (row.id === newer.id ? newer : row)));
     }
@@ -114,6 +120,8 @@ export class Provider {
   async collect(top: number, bottom: number): Promise<Row[]> {
     const rows: Row[] = [];
     for (let line = Math.max(0, top); line <= Math.min(bottom, this.getLength() - 1); line += 1) {
+      const added = this.fresh[line];
+      if (added !== undefined) rows.push(added);
       const spot = this.spot(line);
       if (spot === null) continue;
       const row = (await this.block(spot))[spot.inside];
@@ -143,9 +151,10 @@ export class Provider {
   }
 
   private spot(line: number): Spot | null {
-    if (line < 0 || line >= this.getLength()) return null;
-    if (this.segments === null) return { leaf: null, block: Math.floor(line / WINDOW), inside: line % WINDOW };
-    const place = this.segments.at(line);
+    const at = line - this.fresh.length;
+    if (at < 0 || line >= this.getLength()) return null;
+    if (this.segments === null) return { leaf: null, block: Math.floor(at / WINDOW), inside: at % WINDOW };
+    const place = this.segments.at(at);
     if (place === null || place.kind === "group") return null;
     return { leaf: place.leaf.path, block: Math.floor(place.offset / WINDOW), inside: place.offset % WINDOW };
   }

@@ -18,10 +18,12 @@ export interface RowPlace {
   readonly openRow: (line: number) => void;
   readonly toggle: (group: Group, open?: boolean) => void;
   readonly edit: () => boolean;
+  /** Takes the new row under the cursor out; false where there is none. */
+  readonly removeNew: () => boolean;
   readonly headerMenu: (name: string, x: number, y: number) => void;
 }
 
-export function rowActs({ owner, provider, ranges, marks, slick, openRow, toggle, edit, headerMenu }: RowPlace): KeyActs {
+export function rowActs({ owner, provider, ranges, marks, slick, openRow, toggle, edit, removeNew, headerMenu }: RowPlace): KeyActs {
   const line = (): number => slick.getActiveCell()?.row ?? -1;
   const group = (): Group | null => {
     const at = line();
@@ -64,6 +66,7 @@ export function rowActs({ owner, provider, ranges, marks, slick, openRow, toggle
     },
     clear: () => {
       if (ranges.range !== null) ranges.clear();
+      else if (removeNew()) return true;
       else if (marks.ticks.count(provider.total) > 0) marks.untick();
       else return false;
       return true;

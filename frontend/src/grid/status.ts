@@ -8,7 +8,9 @@ export interface StatusFacts {
   readonly to: number;
   readonly ticked: number;
   readonly edited: number;
+  readonly added: number;
   readonly editable: boolean;
+  readonly creatable: boolean;
   readonly groups: number;
   readonly refreshedAt: Date | null;
 }
@@ -34,10 +36,10 @@ export class Status {
     if (facts.to > 0) where.push(t("Lines {from}–{to}", { from: thousands(String(facts.from)), to: thousands(String(facts.to)) }));
     if (facts.groups > 0) where.push(t("{count} groups", { count: facts.groups }));
     if (facts.refreshedAt !== null) where.push(t("refreshed {time}", { time: clock(facts.refreshedAt) }));
-    this.element.classList.toggle("selbar", facts.ticked > 0 || facts.edited > 0);
+    this.element.classList.toggle("selbar", facts.ticked > 0 || facts.edited > 0 || facts.added > 0);
     fill(
       this.element,
-      ...(facts.edited > 0 ? this.saving(facts.edited) : []),
+      ...(facts.edited > 0 || facts.added > 0 ? this.saving(facts) : []),
       ...(facts.ticked > 0 ? this.acts(facts.ticked) : []),
       h("span", { class: "t3" }, where.join(t("; "))),
       h(
@@ -45,6 +47,7 @@ export class Status {
         { class: "end t3 keys-l" },
         ...this.key("F5", t("refresh")),
         ...(facts.editable ? this.key("F2", t("edit")) : []),
+        ...(facts.creatable ? this.key("Insert", t("add a row")) : []),
         ...(facts.editable ? this.key("Ctrl F", t("replace")) : []),
         ...this.key("Ctrl C", t("copy")),
         ...this.key("Shift F10", t("column menu")),
@@ -57,9 +60,10 @@ export class Status {
     return [h("span", {}, h("kbd", {}, key), ` ${label}`)];
   }
 
-  private saving(edited: number): HTMLElement[] {
+  private saving({ edited, added }: StatusFacts): HTMLElement[] {
+    const what = [edited > 0 && t("{count} rows changed", { count: edited }), added > 0 && t("{count} rows new", { count: added })];
     return [
-      h("b", {}, t("{count} rows changed", { count: edited })),
+      h("b", {}, what.filter((part) => part !== false).join(t(", "))),
       h(
         "span",
         { class: "row-f" },

@@ -2,12 +2,13 @@
 import { SlickGrid } from "@slick/core/index.js";
 import type { Column as SlickColumn, FormatterResultWithText, ItemMetadata } from "@slick/interfaces/index.js";
 import { h } from "../lib/dom";
-import { t } from "../lib/i18n";
 import { cellContent, cellText, cellTip, isNegative } from "./cells";
+import { isNew } from "./edits";
 import { groupMetadata } from "./group-row";
 import { decorateHeader, decorateTicks, type HeaderDesk, headerText } from "./headers";
 import { isGroup, isRow, type Line, type Provider } from "./provider";
 import { Reach } from "./reach";
+import { emptyContent, removeButton, tickBox } from "./row-cells";
 import { type Cell, type Column, columnOf, type Config, isNumeric, type Query, type Row } from "./types";
 
 export const TICK = "_tick";
@@ -194,6 +195,7 @@ export class Table {
       const columns = this.slick?.getColumns() ?? [];
       return groupMetadata(line, columns, this.frozenAt(columns), this.desk);
     }
+    if (isRow(line) && isNew(line.id)) return { cssClasses: "fresh" };
     if (isRow(line)) return this.desk.isTicked(line.id) ? { cssClasses: "sel" } : null;
     return { cssClasses: "loading" };
   }
@@ -216,7 +218,7 @@ export class Table {
       focusable: true,
       cssClass: "cb",
       headerCssClass: "cb",
-      formatter: (_row, _cell, _value, _column, line) => (isRow(line) ? this.tickBox(line) : ""),
+      formatter: (_row, _cell, _value, _column, line) => (isRow(line) ? (isNew(line.id) ? removeButton() : tickBox(line.id, this.desk)) : ""),
     };
     return [tick, ...shownColumns(this.desk.config, this.desk.query()).map((column) => this.slickColumn(column, widths[column.name]))];
   }
@@ -245,8 +247,8 @@ export class Table {
     if (merges && at > this.slick.getViewport().top && this.sameAsAbove(column, at, value)) {
       return { text: "", addClasses: `merged ${below}`.trim(), toolTip: cellText(column, value) };
     }
-    const content = cellContent(column, value, line.url);
     const mark = this.desk.mark(line, column.name);
+    const content = emptyContent(line, value, mark) ?? cellContent(column, value, line.url);
     const toolTip = mark?.tip ?? cellTip(column, value);
     const red = isNegative(column, value) ? "neg" : "";
     const addClasses = [below, red, mark?.classes ?? ""].filter((one) => one !== "").join(" ");
@@ -258,17 +260,8 @@ export class Table {
     if (column.link) return false;
     const here = this.desk.provider.peek(at);
     const above = this.desk.provider.peek(at - 1);
-    return here !== null && above !== null && this.cell(above, column.name) === value && this.cell(here, column.name) === value;
-  }
-
-  private tickBox(row: Row): HTMLElement {
-    return h("input", {
-      type: "checkbox",
-      class: "tick",
-      tabindex: -1,
-      checked: this.desk.isTicked(row.id),
-      "aria-label": t("Tick this row"),
-    });
+    if (here === null || above === null || isNew(here.id) || isNew(above.id)) return false;
+    return this.cell(above, column.name) === value && this.cell(here, column.name) === value;
   }
 
   private decorate(node: HTMLElement, name: string): void {

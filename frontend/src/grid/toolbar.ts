@@ -10,6 +10,7 @@ export interface ToolbarDesk {
   readonly search: (text: string) => void;
   readonly refresh: () => void;
   readonly export: (format: string) => void;
+  readonly addRow: (isCopy: boolean) => void;
   readonly extras: () => HTMLElement[];
 }
 
@@ -67,17 +68,36 @@ export class Toolbar {
   private acts(): HTMLElement[] {
     const plain = this.desk.config.acts.filter((act) => !act.primary);
     const primary = this.desk.config.acts.filter((act) => act.primary);
-    return [...plain.map((act) => this.act(act)), ...this.exports(), ...primary.map((act) => this.act(act))];
+    return [...plain.map((act) => this.act(act)), ...this.adding(), ...this.exports(), ...primary.map((act) => this.act(act))];
   }
 
   private act(act: Act): HTMLElement {
+    // Where rows are added in the list itself, Insert means that.
+    const key = this.desk.config.creatable && act.key === "Insert" ? "" : act.key;
     return h(
       "a",
-      { class: act.primary ? "b b-p" : "b", href: act.url, "data-key": act.key || null },
+      { class: act.primary ? "b b-p" : "b", href: act.url, "data-key": key || null },
       act.icon !== "" && icon(act.icon),
       act.label,
-      act.key !== "" && act.primary && h("kbd", {}, act.key),
+      key !== "" && act.primary && h("kbd", {}, key),
     );
+  }
+
+  private adding(): HTMLElement[] {
+    if (!this.desk.config.creatable) return [];
+    const main = h("button", { type: "button", class: "b", title: "Insert", onclick: () => this.desk.addRow(false) }, icon("row-insert-top"), t("Add a row"));
+    const more = h("button", { type: "button", class: "b b-i", "aria-label": t("Other ways to add a row"), "aria-haspopup": "menu" }, icon("chevron-down"));
+    more.addEventListener("click", () =>
+      openMenuBelow(
+        more,
+        [
+          { label: t("Add an empty row"), icon: "row-insert-top", key: "Insert", run: () => this.desk.addRow(false) },
+          { label: t("Add a copy of the row under the cursor"), icon: "copy-plus", key: "Ctrl Insert", run: () => this.desk.addRow(true) },
+        ],
+        t("Other ways to add a row"),
+      ),
+    );
+    return [h("span", { class: "bg-b wide" }, main, more)];
   }
 
   private exports(): HTMLElement[] {

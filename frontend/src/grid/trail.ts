@@ -21,5 +21,5 @@ export function trailAround(provider: Provider, line: number): Trail {
     if (url !== null) urls.push(url);
     else if (!grouped) break;
   }
-  return { urls, first: grouped ? null : first, total: provider.total };
+  return { urls, first: grouped ? null : Math.max(0, first - provider.fresh.length), total: provider.total };
 }

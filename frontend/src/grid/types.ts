@@ -34,6 +34,10 @@ export interface Column {
   readonly list: boolean;
   /** Cells of it can be changed in the list, by those who may. */
   readonly editable: boolean;
+  /** Cells of it can be filled in new rows. */
+  readonly enterable: boolean;
+  /** Its cells name another record, by number or name. */
+  readonly lookup: boolean;
   readonly choices: readonly Choice[];
   readonly operators: readonly string[];
 }
@@ -100,6 +104,8 @@ export interface Config {
   readonly acts: readonly Act[];
   readonly exports: readonly string[];
   readonly editable: boolean;
+  /** Rows can be added in the list. */
+  readonly creatable: boolean;
 }
 
 export type Cell = string | number | boolean | null;
@@ -164,6 +170,8 @@ function parseColumn(raw: unknown): Column {
     blank: text(column["blank"]),
     list: column["list"] === true,
     editable: column["editable"] === true,
+    enterable: column["enterable"] === true,
+    lookup: column["lookup"] === true,
     choices,
     operators: list(column["operators"]).map((name) => text(name)),
   };
@@ -245,6 +253,7 @@ export function parseConfig(raw: unknown): Config {
     acts: list(config["acts"]).map(parseAct),
     exports: strings(config["exports"]),
     editable: config["editable"] === true,
+    creatable: config["creatable"] === true,
   };
 }
 

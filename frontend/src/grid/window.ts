@@ -63,6 +63,7 @@ export class DataWindow {
         search: (search) => search !== this.query.search && this.change({ ...this.query, search }),
         refresh: () => void this.load(),
         export: (format) => void exportList(this.api, this.query, format, null),
+        addRow: (isCopy) => this.desktop?.addRow(isCopy),
         extras: () => [this.phoneSort()],
       },
       this.query.search,

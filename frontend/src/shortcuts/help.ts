@@ -22,6 +22,7 @@ function groups(): readonly (readonly [title: string, lines: readonly Line[]])[]
       [
         [["F5"], t("Refresh")],
         [["Insert"], t("Add")],
+        [["Ctrl", "Insert"], t("Add a copy")],
         [["↑", "↓"], t("Move; also J and K")],
         [["Enter"], t("Open")],
         [[t("Space")], t("Tick a row")],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -15,6 +16,7 @@ from django.utils.translation import gettext
 
 from baoxiu.foundation.access.permissions import Permission
 from baoxiu.kernel import money, quantity
+from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.rounding import half_up
 
 if TYPE_CHECKING:
@@ -40,6 +42,17 @@ class Choice:
     icon: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Another record that a cell names by number or name; both look within the actor's scope only.
+
+    `find` answers the one record that is meant, or None; `suggest` offers words for what has been typed so far.
+    """
+
+    find: Callable[[Actor, str], Any | None]
+    suggest: Callable[[Actor, str], Iterable[str]]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Column:
     """Base of all columns.
@@ -51,7 +64,8 @@ class Column:
     and how many more; `shown` is what cells say where that is not the stored value. `searched_in` is a
     SearchField that holds the column's words too, so that its 2-gram index serves wildcards on the column.
     `edits` names the value that the table's service takes from an edited cell; without it a cell can't be
-    edited. A column with `permission` does not exist for actors without it.
+    edited. `enters` is the same for cells that are filled in new rows only; with `lookup` the value is another
+    record's key. A column with `permission` does not exist for actors without it.
     """
 
     kind: ClassVar[str] = "text"
@@ -75,6 +89,8 @@ class Column:
     shown: Combinable | None = None
     searched_in: str = ""
     edits: str = ""
+    enters: str = ""
+    lookup: Lookup | None = None
     permission: Permission | None = None
 
     def __post_init__(self) -> None:
@@ -130,6 +146,8 @@ class Column:
             "choices": [],
             "operators": list(self.operators),
             "editable": bool(self.edits),
+            "enterable": bool(self.edits or self.enters),
+            "lookup": self.lookup is not None,
         }
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.access.permissions import require
 from baoxiu.foundation.grid import conditions, windows
-from baoxiu.foundation.grid.editing import is_editable
+from baoxiu.foundation.grid.editing import is_creatable, is_editable
 from baoxiu.foundation.grid.limits import limited
 from baoxiu.foundation.grid.query import Query, parse_query
 from baoxiu.foundation.grid.saved_views import visible_views
@@ -123,6 +123,7 @@ def _config(
         "views": views_described(table, actor, saved),
         "acts": table.acts(actor),
         "editable": is_editable(table, actor),
+        "creatable": is_creatable(table, actor),
         "exports": ["xlsx", "csv", "html"],
     }
 

@@ -41,6 +41,7 @@ class Table:
     views: ClassVar[tuple[View, ...]] = ()
     edit_permission: ClassVar[Permission | None] = None
     amends: ClassVar[Callable[..., Any] | None] = None
+    creates: ClassVar[Callable[..., Any] | None] = None
     search_path: ClassVar[str] = "search_text"
     search_hint: ClassVar[str | _StrPromise] = _("Find in this list; * stands for anything")
     row_url_name: ClassVar[str] = ""
@@ -71,6 +72,13 @@ class Table:
         if self.amends is None:
             raise BadRequest(_("This list can't be edited."))
         self.amends(actor, row_id, values, version=version, at=at)
+
+    def create_row(self, actor: Actor, values: dict[str, Any], *, at: dt.datetime) -> int:
+        """Make a row by `creates`, the context's own service; answers its key."""
+        if self.creates is None:
+            raise BadRequest(_("Rows can't be added in this list."))
+        key: int = self.creates(actor, values, at=at).pk
+        return key
 
     def acts(self, actor: Actor) -> list[dict[str, Any]]:
         """Buttons above the list: label, icon, url, primary, key."""

@@ -8,6 +8,7 @@ urlpatterns = [
     path("grid/<str:key>/open", views.open_window, name="open"),
     path("grid/<str:key>/rows", views.rows, name="rows"),
     path("grid/<str:key>/save", views.save, name="save"),
+    path("grid/<str:key>/suggest", views.suggest, name="suggest"),
     path("grid/<str:key>/replace", views.replace, name="replace"),
     path("grid/<str:key>/count", views.count, name="count"),
     path("grid/<str:key>/export", views.export, name="export"),

@@ -85,13 +85,19 @@ def rows(request: ActorRequest, key: str) -> HttpResponse:
 
 @require_POST
 def save(request: ActorRequest, key: str) -> HttpResponse:
-    """Save edited rows, each by its own; one answer a row."""
+    """Save changed and new rows, each by its own; one answer a row."""
     given = json_object(request)
     query = _query(request, key, given)
-    edits = editing.read_edits(given.get("rows"))
-    return JsonResponse(
-        {"results": editing.save_edits(query.table, query, edits, at=timezone.now())}
-    )
+    rows = editing.read_rows(given.get("rows"))
+    return JsonResponse({"results": editing.save_rows(query.table, query, rows, at=timezone.now())})
+
+
+@require_GET
+def suggest(request: ActorRequest, key: str) -> HttpResponse:
+    """Records that the cell of a new row could name, while one types."""
+    table, given = _table(request, key), request.GET
+    column, words = given.get("column", ""), given.get("q", "")
+    return JsonResponse({"words": editing.suggestions(table, request.actor, column, words)})
 
 
 @require_POST

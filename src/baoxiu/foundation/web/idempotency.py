@@ -18,6 +18,10 @@ from baoxiu.kernel.errors import BadRequest, Conflict
 LONGEST_KEY = 80
 
 
+class KeyReused(Conflict):
+    """The key has had another effect already."""
+
+
 def once(
     request: HttpRequest,
     actor: Actor,
@@ -37,6 +41,17 @@ def once(
         raise BadRequest(_("The Idempotency-Key is not readable."))
     material = b"\0".join([str(request.method).encode(), request.path.encode(), request.body])
     fingerprint = hashlib.sha256(material).hexdigest()
+    return once_for(actor, key, fingerprint, at, effect)
+
+
+def once_for(
+    actor: Actor,
+    key: str,
+    fingerprint: str,
+    at: dt.datetime,
+    effect: Callable[[], tuple[int, dict[str, Any]]],
+) -> tuple[int, dict[str, Any]]:
+    """As `once`, for one of several effects of a request. Raises KeyReused."""
     kept = _kept(actor, key, fingerprint)
     if kept:
         return kept
@@ -67,5 +82,5 @@ def _kept(actor: Actor, key: str, fingerprint: str) -> tuple[int, dict[str, Any]
     if kept is None:
         return None
     if kept.fingerprint != fingerprint:
-        raise Conflict(_("This Idempotency-Key was used for another request."))
+        raise KeyReused(_("This Idempotency-Key was used for another request."))
     return kept.status, kept.body

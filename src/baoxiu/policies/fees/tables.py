@@ -63,6 +63,7 @@ class ServiceItemTable(Table):
     default_columns = ("code", "name", "kind", "unit", "price_minor", "is_active")
     edit_permission = EDIT
     amends = staticmethod(services.amend_item)
+    creates = staticmethod(services.create_item)
     default_sort = (("code", "asc"),)
 
     def rows(self, actor: Actor) -> QuerySet[Any]:

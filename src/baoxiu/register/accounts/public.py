@@ -11,7 +11,12 @@ from baoxiu.register.accounts.queries.customers import (
     suggest_customers,
     visible_customers,
 )
-from baoxiu.register.accounts.queries.lookups import customer_finder, region_finder
+from baoxiu.register.accounts.queries.lookups import (
+    CUSTOMER_LOOKUP,
+    REGION_LOOKUP,
+    customer_finder,
+    region_finder,
+)
 from baoxiu.register.accounts.queries.panels import add_customer_panels, customer_panels
 from baoxiu.register.accounts.queries.people import (
     actor_of,
@@ -57,7 +62,9 @@ from baoxiu.register.accounts.services.tokens import revoke_token, visible_token
 
 __all__ = [
     "ADMINISTER",
+    "CUSTOMER_LOOKUP",
     "EDIT_CUSTOMERS",
+    "REGION_LOOKUP",
     "SEE_CUSTOMERS",
     "BranchKind",
     "Customer",

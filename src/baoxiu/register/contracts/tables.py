@@ -13,10 +13,11 @@ from baoxiu.foundation.grid.columns import Code, DateColumn, Integer, Name, Text
 from baoxiu.foundation.grid.importing.kinds import import_acts
 from baoxiu.foundation.grid.table import Table
 from baoxiu.kernel.actor import Actor
+from baoxiu.register.accounts import public as accounts
 from baoxiu.register.contracts.models import Contract
 from baoxiu.register.contracts.permissions import EDIT, SEE
 from baoxiu.register.contracts.queries.contracts import visible_contracts
-from baoxiu.register.contracts.services.contracts import amend_contract
+from baoxiu.register.contracts.services.contracts import amend_contract, create_contract
 
 
 class ContractTable(Table):
@@ -30,6 +31,7 @@ class ContractTable(Table):
         Code(
             name="number",
             searched_in="search_text",
+            enters="number",
             label=_("contract number"),
             sort_path="number_key",
             width=132,
@@ -45,6 +47,8 @@ class ContractTable(Table):
         ),
         Name(
             name="customer",
+            enters="customer",
+            lookup=accounts.CUSTOMER_LOOKUP,
             label=_("customer"),
             path="customer__name",
             sort_path="customer__name_key",
@@ -52,6 +56,8 @@ class ContractTable(Table):
         ),
         Name(
             name="region",
+            enters="region",
+            lookup=accounts.REGION_LOOKUP,
             label=_("sales region"),
             path="region__name",
             sort_path="region__name_key",
@@ -95,6 +101,7 @@ class ContractTable(Table):
     )  # fmt: skip
     edit_permission = EDIT
     amends = staticmethod(amend_contract)
+    creates = staticmethod(create_contract)
     default_sort = (("number", "desc"),)
     search_hint = _("Contract, project, customer, address or contact; * stands for anything")
     row_url_name = "contracts:contract"

@@ -20,15 +20,19 @@ from baoxiu.foundation.grid.columns import (
 from baoxiu.foundation.grid.importing.kinds import import_acts
 from baoxiu.foundation.grid.table import Table
 from baoxiu.kernel.actor import Actor
+from baoxiu.register.accounts import public as accounts
 from baoxiu.register.products.models import InstalledProduct, Part, ProductModel
 from baoxiu.register.products.permissions import EDIT, SEE
 from baoxiu.register.products.queries.catalogue import visible_parts, visible_product_models
+from baoxiu.register.products.queries.lookups import MODEL_LOOKUP
 from baoxiu.register.products.queries.machines import visible_machines
 from baoxiu.register.products.services.catalogue import (
     amend_part,
     amend_product_model,
+    create_part,
+    create_product_model,
 )
-from baoxiu.register.products.services.machines import amend_machine
+from baoxiu.register.products.services.machines import amend_machine, create_machine
 
 
 def _acts(actor: Actor, kind: str, label: str, url_name: str) -> list[dict[str, Any]]:
@@ -51,6 +55,7 @@ class MachineTable(Table):
         Code(
             name="serial",
             searched_in="search_text",
+            enters="serial",
             label=_("serial number"),
             sort_path="serial_key",
             width=132,
@@ -58,6 +63,8 @@ class MachineTable(Table):
         ),
         Code(
             name="model",
+            enters="model",
+            lookup=MODEL_LOOKUP,
             label=_("model"),
             path="model__code",
             sort_path="model__code_key",
@@ -73,6 +80,8 @@ class MachineTable(Table):
         Text(name="family", label=_("product family"), path="model__family"),
         Name(
             name="customer",
+            enters="customer",
+            lookup=accounts.CUSTOMER_LOOKUP,
             label=_("customer"),
             path="customer__name",
             sort_path="customer__name_key",
@@ -88,6 +97,8 @@ class MachineTable(Table):
         ),
         Name(
             name="region",
+            enters="region",
+            lookup=accounts.REGION_LOOKUP,
             label=_("sales region"),
             path="region__name",
             sort_path="region__name_key",
@@ -126,6 +137,7 @@ class MachineTable(Table):
     )  # fmt: skip
     edit_permission = EDIT
     amends = staticmethod(amend_machine)
+    creates = staticmethod(create_machine)
     default_sort = (("serial", "asc"),)
     search_hint = _("Serial, plate, VIN, model, customer or contract; * stands for anything")
     row_url_name = "products:machine"
@@ -168,6 +180,7 @@ class ProductModelTable(Table):
     default_columns = ("code", "name", "family")
     edit_permission = EDIT
     amends = staticmethod(amend_product_model)
+    creates = staticmethod(create_product_model)
     default_sort = (("code", "asc"),)
     search_hint = _("Model, name or initials; * stands for anything")
     row_url_name = "products:model"
@@ -227,6 +240,7 @@ class PartTable(Table):
     default_columns = ("code", "name", "specification", "unit", "price")
     edit_permission = EDIT
     amends = staticmethod(amend_part)
+    creates = staticmethod(create_part)
     default_sort = (("code", "asc"),)
     search_hint = _("Part number, name or initials; * stands for anything")
     row_url_name = "products:part"

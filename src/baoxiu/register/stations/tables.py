@@ -14,8 +14,12 @@ from baoxiu.foundation.grid.table import Table
 from baoxiu.kernel.actor import Actor
 from baoxiu.register.stations.models import Station, Technician
 from baoxiu.register.stations.permissions import EDIT, SEE
-from baoxiu.register.stations.queries.stations import counted_stations, visible_technicians
-from baoxiu.register.stations.services.technicians import amend_technician
+from baoxiu.register.stations.queries.stations import (
+    STATION_LOOKUP,
+    counted_stations,
+    visible_technicians,
+)
+from baoxiu.register.stations.services.technicians import amend_technician, create_technician
 
 
 def _new(actor: Actor, label: str, url_name: str) -> list[dict[str, Any]]:
@@ -93,6 +97,8 @@ class TechnicianTable(Table):
         ),
         Name(
             name="station",
+            enters="station",
+            lookup=STATION_LOOKUP,
             label=_("service station"),
             path="station__branch__name",
             sort_path="station__branch__name_key",
@@ -108,6 +114,7 @@ class TechnicianTable(Table):
     default_columns = ("name", "station", "phone", "skills", "is_active")
     edit_permission = EDIT
     amends = staticmethod(amend_technician)
+    creates = staticmethod(create_technician)
     default_sort = (("name", "asc"),)
     search_hint = _("Name, initials, phone or skill; * stands for anything")
     row_url_name = "stations:technician"

@@ -16,7 +16,8 @@ from baoxiu.kernel.actor import Actor
 from baoxiu.register.accounts.models import Customer
 from baoxiu.register.accounts.permissions import EDIT_CUSTOMERS, SEE_CUSTOMERS
 from baoxiu.register.accounts.queries.customers import visible_customers
-from baoxiu.register.accounts.services.customers import amend_customer
+from baoxiu.register.accounts.queries.lookups import REGION_LOOKUP
+from baoxiu.register.accounts.services.customers import amend_customer, create_customer
 
 
 class CustomerTable(Table):
@@ -47,6 +48,8 @@ class CustomerTable(Table):
         ),
         Name(
             name="region",
+            enters="region",
+            lookup=REGION_LOOKUP,
             label=_("sales region"),
             path="region__name",
             sort_path="region__name_key",
@@ -78,6 +81,7 @@ class CustomerTable(Table):
     default_columns = ("code", "name", "region", "contact_name", "contact_phone", "address")
     edit_permission = EDIT_CUSTOMERS
     amends = staticmethod(amend_customer)
+    creates = staticmethod(create_customer)
     default_sort = (("name", "asc"),)
     search_hint = _("Number, name, initials, phone or address; * stands for anything")
     row_url_name = "accounts:customer"

@@ -1,14 +1,19 @@
-"""Finding models and machines by the words of an imported file, many at once."""
+"""Finding models and machines by words: of an imported file, many at once, or of a cell."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from baoxiu.foundation.grid.columns import Lookup
 from baoxiu.foundation.grid.importing.finding import Finder, unique
 from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.text import code as as_code
-from baoxiu.register.products.queries.catalogue import visible_product_models
+from baoxiu.register.products.queries.catalogue import (
+    find_product_model,
+    suggest_product_models,
+    visible_product_models,
+)
 from baoxiu.register.products.queries.machines import visible_machines
 
 
@@ -27,6 +32,12 @@ def product_model_finder(actor: Actor, field: str = "model") -> Finder:
         return list(codes[:5_000])
 
     return Finder(field, find_many, names, is_code=True)
+
+
+MODEL_LOOKUP = Lookup(
+    find_product_model,
+    lambda actor, words: [f"{row.code} {row.name}" for row in suggest_product_models(actor, words)],
+)
 
 
 def machine_finder(actor: Actor, field: str = "machine") -> Finder:

@@ -6,9 +6,13 @@ from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from baoxiu.foundation.access.models import OwnedQuerySet
+from baoxiu.foundation.grid.columns import Lookup
 from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.text import code as as_code
+from baoxiu.kernel.text import fragments
 from baoxiu.register.stations.models import Station, Technician
+
+MOST_SUGGESTED = 12
 
 
 def visible_stations(actor: Actor) -> OwnedQuerySet[Station]:
@@ -43,6 +47,23 @@ def get_station(actor: Actor, station_id: int) -> Station:
 def find_station_by_code(actor: Actor, code: str) -> Station | None:
     """The visible station with that code, or None."""
     return visible_stations(actor).filter(branch__code=as_code(code)).first()
+
+
+def _find_station(actor: Actor, words: str) -> Station | None:
+    named = visible_stations(actor).filter(branch__name=words)[:2]
+    found = find_station_by_code(actor, words)
+    return found or (named[0] if len(named) == 1 else None)
+
+
+def _suggest_stations(actor: Actor, words: str) -> list[str]:
+    rows = visible_stations(actor).select_related("branch")
+    if pieces := fragments(words):
+        rows = rows.filter(branch__search_text__wildcard=pieces)
+    ordered = rows.order_by(F("branch__name_key").asc(nulls_last=True), "pk")
+    return [station.branch.name for station in ordered[:MOST_SUGGESTED]]
+
+
+STATION_LOOKUP = Lookup(_find_station, _suggest_stations)
 
 
 def visible_technicians(actor: Actor) -> OwnedQuerySet[Technician]:
