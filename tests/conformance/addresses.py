@@ -38,6 +38,7 @@ JSON_BODIES: dict[str, dict[str, Any]] = {
     "grid:export": {"query": {}, "format": "csv"},
     "grid:views": {"name": "我的", "query": {}},
     "grid:view": {"name": "我的", "query": {}},
+    "grid:prefer-view": {"is_default": True},
     "grid:delete-view": {},
 }
 

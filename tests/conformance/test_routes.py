@@ -36,7 +36,7 @@ PUBLIC = {"accounts:sign-in", "accounts:preferences", "healthz", "readyz", "metr
 
 # What every signed-in person may open, whatever the role: one's own things, and the tree of regions.
 EVERY_ROLE = {
-    "accounts:sign-out", "dispatch:workbench", "grid:search", "jobs:list", "notifications:index",
+    "accounts:sign-out", "dispatch:workbench", "grid:menu-views", "grid:search", "jobs:list", "notifications:index",
     "notifications:read", "regions:page", "regions:tree",
 }  # fmt: skip
 EVERY_ROLE_BY_REST = {"list_regions", "get_region"}

@@ -51,6 +51,7 @@ def actor(
         every_region=region_ids is None,
         region_ids=region_ids or frozenset(),
         origin="test",
+        role_code=found.code,
     )
 
 

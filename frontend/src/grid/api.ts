@@ -2,6 +2,7 @@
 import { getJson, list, post, postJson, record, text } from "../lib/http";
 import { t } from "../lib/i18n";
 import type { RowBody, SavedRow } from "./edits";
+import type { LookBody } from "./settings";
 import { type Config, type Opened, parseOpened, parseRow, parseRows, parseTexts, parseView, type Query, type Row, type View } from "./types";
 
 export const WINDOW = 200;
@@ -9,8 +10,18 @@ export const WINDOW = 200;
 export interface ViewBody {
   readonly name: string;
   readonly query: Query;
+  readonly look: LookBody | null;
   readonly shared: boolean;
+  readonly roles: readonly string[];
   readonly is_default: boolean;
+  readonly in_menu: boolean;
+}
+
+export type Preference = Partial<Pick<ViewBody, "is_default" | "in_menu">>;
+
+export interface Role {
+  readonly code: string;
+  readonly name: string;
 }
 
 export interface Counted {
@@ -98,9 +109,11 @@ export class Api {
     return list(answer["results"]).map(parseSaved);
   }
 
-  async views(): Promise<View[]> {
+  /** The views with their counts, and the roles that views can be shared with. */
+  async views(): Promise<{ readonly views: readonly View[]; readonly roles: readonly Role[] }> {
     const answer = record(await getJson(`${this.config.endpoint}/views`));
-    return list(answer["views"]).map((view) => parseView(view, this.config.columns, this.config.base));
+    const roles = list(answer["roles"]).map(record);
+    return { views: list(answer["views"]).map((view) => this.view(view)), roles: roles.map((role) => ({ code: text(role["code"]), name: text(role["name"]) })) };
   }
 
   async export(query: Query, format: string, ids: readonly string[] | null): Promise<Response> {
@@ -110,20 +123,19 @@ export class Api {
 
   async saveView(id: string | null, body: ViewBody): Promise<View> {
     const url = `${this.config.endpoint}/views${id === null ? "" : `/${encodeURIComponent(id)}`}`;
-    const answer = record(await postJson(url, body));
-    const saved = parseView(answer["view"] ?? answer, this.config.columns, this.config.base);
-    return {
-      ...saved,
-      id: saved.id || text(answer["id"], id ?? ""),
-      name: saved.name || body.name,
-      query: body.query,
-      shared: body.shared,
-      isDefault: body.is_default,
-      mine: true,
-    };
+    return this.view(record(await postJson(url, body))["view"]);
+  }
+
+  async preferView(id: string, preference: Preference): Promise<View> {
+    const answer = record(await postJson(`${this.config.endpoint}/views/${encodeURIComponent(id)}/prefer`, preference));
+    return this.view(answer["view"]);
   }
 
   async deleteView(id: string): Promise<void> {
     await postJson(`${this.config.endpoint}/views/${encodeURIComponent(id)}/delete`, {});
+  }
+
+  private view(raw: unknown): View {
+    return parseView(raw, this.config.columns, this.config.base);
   }
 }

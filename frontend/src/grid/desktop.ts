@@ -170,6 +170,12 @@ export class Desktop {
     this.afterColumns();
   }
 
+  /** Widths, row height, frozen columns and strip as they are wanted now. */
+  dress(): void {
+    this.strip.element.hidden = !this.owner.settings.hasStrip;
+    this.rebuild();
+  }
+
   addRow(isCopy: boolean): void {
     this.editing.add(isCopy);
   }

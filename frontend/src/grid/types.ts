@@ -1,6 +1,7 @@
 /** What a list is made of. Read field by field from the page: nothing unknown gets further. */
 import { list, record, text } from "../lib/http";
 import { parseFilter } from "./filter";
+import { parseLook, type Settings } from "./settings";
 import { widthForHeader, widthForLabels } from "./widths";
 
 export const KINDS = ["code", "text", "name", "choice", "money", "quantity", "integer", "date", "datetime", "flag"] as const;
@@ -76,11 +77,17 @@ export interface View {
   readonly id: string;
   readonly name: string;
   readonly shared: boolean;
+  /** Codes of the roles it is shared with; none means everybody. */
+  readonly roles: readonly string[];
+  /** This person opens the list with it. */
   readonly isDefault: boolean;
+  readonly inMenu: boolean;
   readonly mine: boolean;
   readonly count: number | null;
   readonly hot: boolean;
   readonly query: Query;
+  /** Null in views that say nothing of it. */
+  readonly look: Settings | null;
 }
 
 export interface Act {
@@ -218,11 +225,14 @@ export function parseView(raw: unknown, columns: readonly Column[], base: Query 
     id: text(view["id"]),
     name: text(view["name"]),
     shared: view["shared"] === true,
+    roles: strings(view["roles"]),
     isDefault: view["is_default"] === true,
+    inMenu: view["in_menu"] === true,
     mine: view["mine"] === true,
     count: typeof view["count"] === "number" ? view["count"] : null,
     query: parseQuery(view["query"], columns, base),
     hot: view["hot"] === true,
+    look: typeof view["look"] === "object" && view["look"] !== null ? parseLook(view["look"]) : null,
   };
 }
 

@@ -13,7 +13,7 @@ import { Desktop } from "./desktop";
 import { Edits } from "./edits";
 import { emptyNote } from "./empty";
 import { exportList } from "./exporting";
-import { loadSettings, saveSettings, type Settings } from "./settings";
+import { loadSettings, saveSettings, type Settings, USUAL } from "./settings";
 import { Toolbar } from "./toolbar";
 import { type Config, type Opened, type Query, type View } from "./types";
 import { Views } from "./views";
@@ -46,11 +46,21 @@ export class DataWindow {
     const typed = element.querySelector<HTMLInputElement>('input[name="q"]');
     const isTypingThere = typed !== null && typed === document.activeElement;
     this.query = { ...config.query, search: typed?.value.trim() ?? config.query.search };
-    this.settings = loadSettings(config.key);
+    const start = this.startingView();
+    this.settings = this.lookOf(start);
     this.api = new Api(config);
     this.views = new Views(
-      { config, api: this.api, query: () => this.query, base: () => this.base(), apply: (view) => this.applyView(view) },
-      this.startingView(),
+      {
+        config,
+        api: this.api,
+        query: () => this.query,
+        base: () => this.base(),
+        settings: () => this.settings,
+        apply: (view) => this.applyView(view),
+        forgetLook: (view) => saveSettings(config.key, view?.id ?? null, null),
+        reset: () => this.reset(),
+      },
+      start,
     );
     this.conditions = new Conditions({
       config,
@@ -102,7 +112,22 @@ export class DataWindow {
 
   changeSettings(settings: Partial<Settings>): void {
     this.settings = { ...this.settings, ...settings };
-    saveSettings(this.config.key, this.settings);
+    const { current } = this.views;
+    saveSettings(this.config.key, current === null || current.look === null ? null : current.id, this.settings);
+    this.views.draw(this.opened?.total ?? null);
+  }
+
+  /** What this device remembers of the view, else what the view says, else what is remembered of the list. */
+  private lookOf(view: View | null): Settings {
+    const own = view === null || view.look === null ? null : (loadSettings(this.config.key, view.id) ?? view.look);
+    return own ?? loadSettings(this.config.key, null) ?? USUAL;
+  }
+
+  private reset(): void {
+    const { columns, sort, group } = this.config.base;
+    this.changeSettings(USUAL);
+    this.desktop?.dress();
+    this.change({ ...this.query, columns, sort, group });
   }
 
   say(text: string): void {
@@ -192,6 +217,8 @@ export class DataWindow {
 
   private applyView(view: View | null): void {
     this.views.current = view;
+    this.settings = this.lookOf(view);
+    this.desktop?.dress();
     this.change(this.base(), { push: true });
   }
 

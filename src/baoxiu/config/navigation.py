@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from baoxiu.foundation.grid.menu_counts import known_views
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.dispatch import public as dispatch
 
@@ -23,6 +24,7 @@ COUNTER_SECONDS = 10
 class Entry:
     """One line of the menu. `counter` names what is counted; without `page` the module is yet to come.
 
+    `table` is the list that the page shows; the person's own views of it stand below the entry.
     `tab` is the short name at the bottom of a phone's screen, for the places used most there.
     """
 
@@ -32,6 +34,7 @@ class Entry:
     permission: str = ""
     counter: str = ""
     tab: str | _StrPromise = ""
+    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +54,13 @@ MENU = (
         _("Service business"),  # the seven modules of the manual, in its order (PIM.10)
         (
             Entry(_("Dispatch orders"), "clipboard-list", "dispatch:work-orders", "dispatch.see",
-                  "waiting", tab=_("Orders")),
-            Entry(_("Service content"), "list-details", "dispatch:content", "dispatch.see"),
-            Entry(_("Service fees"), "receipt-yuan", "dispatch:fees", "dispatch.see_fees"),
-            Entry(_("Service materials"), "packages", "dispatch:material", "dispatch.see"),
+                  "waiting", tab=_("Orders"), table="dispatch.work_orders"),
+            Entry(_("Service content"), "list-details", "dispatch:content", "dispatch.see",
+                  table="dispatch.content"),
+            Entry(_("Service fees"), "receipt-yuan", "dispatch:fees", "dispatch.see_fees",
+                  table="dispatch.fees"),
+            Entry(_("Service materials"), "packages", "dispatch:material", "dispatch.see",
+                  table="dispatch.material"),
             Entry(_("Material issue"), "package-export"),
             Entry(_("Material return"), "package-import"),
             Entry(_("Release with shortage"), "truck-delivery"),
@@ -63,20 +69,26 @@ MENU = (
     Section(
         _("Records and policies"),
         (
-            Entry(_("Customers"), "users", "accounts:customers", "accounts.see_customers"),
+            Entry(_("Customers"), "users", "accounts:customers", "accounts.see_customers",
+                  table="accounts.customers"),
             Entry(_("Machines"), "building-factory-2", "products:machines", "products.see",
-                  tab=_("Machines")),
+                  tab=_("Machines"), table="products.machines"),
             Entry(_("Contracts, projects"), "file-text", "contracts:contracts", "contracts.see",
-                  tab=_("Contracts")),
-            Entry(_("Products"), "box", "products:models", "products.see"),
-            Entry(_("Parts"), "components", "products:parts", "products.see"),
-            Entry(_("Service items"), "tags", "fees:items", "fees.see"),
-            Entry(_("Stations"), "building-store", "stations:stations", "stations.see"),
-            Entry(_("Technicians"), "users-group", "stations:technicians", "stations.see"),
-            Entry(_("People"), "user-cog", "accounts:people", "accounts.administer"),
+                  tab=_("Contracts"), table="contracts.contracts"),
+            Entry(_("Products"), "box", "products:models", "products.see", table="products.models"),
+            Entry(_("Parts"), "components", "products:parts", "products.see",
+                  table="products.parts"),
+            Entry(_("Service items"), "tags", "fees:items", "fees.see", table="fees.items"),
+            Entry(_("Stations"), "building-store", "stations:stations", "stations.see",
+                  table="stations.stations"),
+            Entry(_("Technicians"), "users-group", "stations:technicians", "stations.see",
+                  table="stations.technicians"),
+            Entry(_("People"), "user-cog", "accounts:people", "accounts.administer",
+                  table="accounts.people"),
             Entry(_("Sales regions"), "map-2", "regions:page", "regions.edit"),
-            Entry(_("Task types"), "list-check", "dispatch:task-types", "dispatch.task_types"),
-            Entry(_("Import"), "file-import", "grid:imports", "grid.import"),
+            Entry(_("Task types"), "list-check", "dispatch:task-types", "dispatch.task_types",
+                  table="dispatch.task_types"),
+            Entry(_("Import"), "file-import", "grid:imports", "grid.import", table="grid.imports"),
         ),
     ),
 )  # fmt: skip
@@ -90,7 +102,7 @@ MORE_PAGES = (
 
 def menu(actor: Actor, path: str) -> list[dict[str, Any]]:
     """The menu for an actor at an address; the longest matching entry is the active one."""
-    counts = _counts(actor)
+    counts, views = _counts(actor), known_views(actor) or {}
     here = max(
         (url for section in MENU for url in map(_url, section.entries) if _lies_in(path, url)),
         key=len,
@@ -108,6 +120,8 @@ def menu(actor: Actor, path: str) -> list[dict[str, Any]]:
                 "disabled": not entry.page,
                 "count": counts.get(entry.counter),
                 "hot": False,
+                "table": entry.table.replace(".", "-"),
+                "views": views.get(entry.table, []),
             }
             for entry in section.entries
             if _is_for(actor, entry)

@@ -11,7 +11,8 @@ class Actor:
 
     `station_id` is set for the staff of a service station, who see nothing of other stations.
     `every_region` says whether `region_ids` limits the rows; an empty set without it means no rows (R-06).
-    `origin` says from where: "web 10.0.0.7", "api 10.0.0.7", "command".
+    `origin` says from where: "web 10.0.0.7", "api 10.0.0.7", "command". `role_code` stays when a role is
+    renamed; the system has none.
     """
 
     user_id: int
@@ -23,6 +24,7 @@ class Actor:
     every_region: bool = False
     region_ids: frozenset[int] = frozenset()
     origin: str = ""
+    role_code: str = ""
 
     def may(self, permission: str) -> bool:
         """True if the actor's role holds the permission with this code."""

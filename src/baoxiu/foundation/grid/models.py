@@ -9,17 +9,19 @@ from django.utils.translation import gettext_lazy as _
 from baoxiu.foundation.access.models import Owned
 from baoxiu.foundation.attachments.models import StoredFile
 from baoxiu.foundation.grid.fields import CodeField, SearchField
+from baoxiu.kernel.actor import Actor
 
 
 class SavedView(Owned):
-    """A named query of one list: private, or shared within the organisation; one default per person."""
+    """A named query of one list and how it looks: private, or shared with the organisation or with some roles."""
 
     table_key = models.CharField(max_length=60)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(_("name"), max_length=60)
     query = models.JSONField(_("query"))
+    look = models.JSONField(_("look"), default=dict)
     is_shared = models.BooleanField(_("shared"), default=False)
-    is_default = models.BooleanField(_("default"), default=False)
+    roles = models.JSONField(_("roles"), default=list)
 
     class Meta:
         constraints = [
@@ -30,6 +32,31 @@ class SavedView(Owned):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_for(self, actor: Actor) -> bool:
+        """Whether the actor may use it: the owner, and with whom it is shared; no role named means everybody."""
+        if self.user_id == actor.user_id:
+            return True
+        return self.is_shared and (not self.roles or actor.role_code in self.roles)
+
+
+class ViewPreference(Owned):
+    """What one person does with a view: opens the list with it, has it in the menu."""
+
+    view = models.ForeignKey(SavedView, on_delete=models.CASCADE, related_name="preferences")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    is_default = models.BooleanField(default=False)
+    in_menu = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "user", "view"], name="grid_view_preference_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} / {self.view}"
 
 
 class ImportState(models.TextChoices):

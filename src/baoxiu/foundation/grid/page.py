@@ -29,7 +29,7 @@ def list_page(
 ) -> HttpResponse:
     """Render a list; the same address gives the same list with and without scripts."""
     require(actor, table.permission)
-    saved = list(visible_views(actor, table))
+    saved = visible_views(actor, table)
     raw = _query_from_address(request, table, saved)
     query = parse_query(table, actor, raw, at)
     page = _page_number(request)
@@ -88,8 +88,7 @@ def _chosen_view(request: HttpRequest, table: Table, saved: list[Any]) -> dict[s
         if built_in.name == chosen:
             return dict(built_in.query)
     for view in saved:
-        is_default = view.is_default and not request.GET and view.user_id == request.user.pk
-        if str(view.pk) == chosen or is_default:
+        if str(view.pk) == chosen or (view.opens_list and not request.GET):
             return dict(view.query)
     return {}
 
@@ -130,13 +129,16 @@ def _config(
 
 def views_described(table: Table, actor: Actor, saved: list[Any]) -> list[dict[str, Any]]:
     """Built-in and saved views as the island reads them."""
-    built_in = [
+    built_in: list[dict[str, Any]] = [
         {
             "id": view.name,
             "name": str(view.label),
             "shared": True,
             "is_default": False,
+            "in_menu": False,
             "mine": False,
+            "roles": [],
+            "look": None,
             "hot": view.is_hot,
             "query": view.query,
         }
@@ -147,8 +149,11 @@ def views_described(table: Table, actor: Actor, saved: list[Any]) -> list[dict[s
             "id": view.pk,
             "name": view.name,
             "shared": view.is_shared,
-            "is_default": view.is_default and view.user_id == actor.user_id,
+            "is_default": view.opens_list,
+            "in_menu": view.in_own_menu,
             "mine": view.user_id == actor.user_id,
+            "roles": view.roles,
+            "look": view.look or None,
             "hot": False,
             "query": view.query,
         }

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from baoxiu.foundation.grid import views
+from baoxiu.foundation.grid import view_calls, views
 from baoxiu.foundation.grid.importing import views as importing
 
 app_name = "grid"
@@ -12,9 +12,11 @@ urlpatterns = [
     path("grid/<str:key>/replace", views.replace, name="replace"),
     path("grid/<str:key>/count", views.count, name="count"),
     path("grid/<str:key>/export", views.export, name="export"),
-    path("grid/<str:key>/views", views.views, name="views"),
-    path("grid/<str:key>/views/<id:view_id>", views.view, name="view"),
-    path("grid/<str:key>/views/<id:view_id>/delete", views.delete_view, name="delete-view"),
+    path("grid/<str:key>/views", view_calls.views, name="views"),
+    path("grid/<str:key>/views/<id:view_id>", view_calls.view, name="view"),
+    path("grid/<str:key>/views/<id:view_id>/prefer", view_calls.prefer_view, name="prefer-view"),
+    path("grid/<str:key>/views/<id:view_id>/delete", view_calls.delete_view, name="delete-view"),
+    path("menu/views", view_calls.menu, name="menu-views"),
     path("search", views.search, name="search"),
     path("imports/", importing.import_list, name="imports"),
     path("imports/new", importing.new_import, name="import-new"),

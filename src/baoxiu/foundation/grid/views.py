@@ -1,8 +1,7 @@
-"""The data window's own calls: open, rows, count, views, export. Every list goes through these."""
+"""The data window's own calls: open, rows, save, count, export. Every list goes through these."""
 
 from __future__ import annotations
 
-import datetime as dt
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -14,12 +13,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from baoxiu.foundation.access.permissions import require
-from baoxiu.foundation.grid import conditions, editing, exporting, saved_views, windows
+from baoxiu.foundation.grid import conditions, editing, exporting, windows
 from baoxiu.foundation.grid.export_jobs import start_export
 from baoxiu.foundation.grid.finding import find_everywhere
 from baoxiu.foundation.grid.grouping import grouped
 from baoxiu.foundation.grid.limits import limited
-from baoxiu.foundation.grid.page import views_described
 from baoxiu.foundation.grid.permissions import EXPORT
 from baoxiu.foundation.grid.query import Query, parse_query
 from baoxiu.foundation.grid.table import Table, get_table
@@ -95,7 +93,7 @@ def save(request: ActorRequest, key: str) -> HttpResponse:
 @require_GET
 def suggest(request: ActorRequest, key: str) -> HttpResponse:
     """Records that the cell of a new row could name, while one types."""
-    table, given = _table(request, key), request.GET
+    table, given = open_table(request, key), request.GET
     column, words = given.get("column", ""), given.get("q", "")
     return JsonResponse({"words": editing.suggestions(table, request.actor, column, words)})
 
@@ -145,39 +143,6 @@ def export(request: ActorRequest, key: str) -> HttpResponseBase:
     return _attached(FileResponse(opened), query, kind)
 
 
-@limited()
-def views(request: ActorRequest, key: str) -> HttpResponse:
-    """GET: the views with their counts. POST: keep the present query as a new view."""
-    table = _table(request, key)
-    if request.method == "POST":
-        kept = saved_views.save_view(request.actor, table, json_object(request), at=timezone.now())
-        return JsonResponse({"view": views_described(table, request.actor, [kept])[-1]}, status=201)
-    now = timezone.now()
-    described = views_described(
-        table, request.actor, list(saved_views.visible_views(request.actor, table))
-    )
-    for each in described:
-        each["count"] = _view_count(table, request, each["query"], now)
-    return JsonResponse({"views": described})
-
-
-@require_POST
-def view(request: ActorRequest, key: str, view_id: int) -> HttpResponse:
-    """Change one of the actor's own views."""
-    table = _table(request, key)
-    changed = saved_views.save_view(
-        request.actor, table, json_object(request), at=timezone.now(), view_id=view_id
-    )
-    return JsonResponse({"view": views_described(table, request.actor, [changed])[-1]})
-
-
-@require_POST
-def delete_view(request: ActorRequest, key: str, view_id: int) -> HttpResponse:
-    """Delete one of the actor's own views."""
-    saved_views.delete_view(request.actor, _table(request, key), view_id, at=timezone.now())
-    return JsonResponse({"view": None})
-
-
 @require_GET
 @limited()
 def search(request: ActorRequest) -> HttpResponse:
@@ -192,25 +157,16 @@ def _versions(query: Query, found: list[list[Any]]) -> dict[str, Any]:
     return {"versions": editing.versions(query, found)}
 
 
-def _table(request: ActorRequest, key: str) -> Table:
+def open_table(request: ActorRequest, key: str) -> Table:
+    """The list, if the person may open it. Raises NotFound, Refused."""
     table = get_table(key)
     require(request.actor, table.permission)
     return table
 
 
 def _query(request: ActorRequest, key: str, given: dict[str, Any]) -> Query:
-    table = _table(request, key)
+    table = open_table(request, key)
     return parse_query(table, request.actor, given.get("query") or {}, timezone.now())
-
-
-def _view_count(
-    table: Table, request: ActorRequest, raw: dict[str, Any], at: dt.datetime
-) -> int | None:
-    try:
-        total, exact = windows.count(parse_query(table, request.actor, raw, at))
-    except BadRequest:  # a view kept before a column was withdrawn: shown, but not counted
-        return None
-    return total if exact else None
 
 
 def _whole(given: dict[str, Any], name: str, default: int) -> int:

@@ -31,6 +31,11 @@ def add_facts(collect: Facts) -> Facts:
     return collect
 
 
+def navigation(actor: Actor, path: str) -> list[dict[str, Any]]:
+    """The menu for an actor at an address."""
+    return [group for build in _navigation for group in build(actor, path)]
+
+
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Context processor of `web/base.html`."""
     theme = request.COOKIES.get("theme", "")
@@ -43,7 +48,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     if actor is None:
         return context
     context |= {"actor": actor, "actor_name": actor.name, "role_name": actor.role}
-    context["nav"] = [group for build in _navigation for group in build(actor, request.path)]
+    context["nav"] = navigation(actor, request.path)
     for collect in _facts:
         context |= collect(actor)
     return context

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from baoxiu.foundation.access.models import Organisation, OwnedQuerySet
 from baoxiu.foundation.access.permissions import require
+from baoxiu.foundation.access.roles import KnownRole, set_roles
 from baoxiu.kernel.actor import Actor
 from baoxiu.register.accounts.choices import BranchKind
 from baoxiu.register.accounts.models import ApiToken, Branch, Membership, Role
@@ -65,6 +66,7 @@ def actor_of(membership: Membership, *, origin: str) -> Actor:
         every_region=membership.every_region,
         region_ids=region_ids,
         origin=origin,
+        role_code=membership.role.code,
     )
 
 
@@ -88,6 +90,14 @@ def get_person(actor: Actor, person_id: int) -> Membership:
 def visible_roles(actor: Actor) -> QuerySet[Role]:
     """The organisation's roles."""
     return Role.objects.of(actor).order_by("pk")
+
+
+@set_roles
+def _organisation_roles(actor: Actor) -> list[KnownRole]:
+    return [
+        KnownRole(role.code, role.name, frozenset(role.permissions))
+        for role in visible_roles(actor)
+    ]
 
 
 def find_role(actor: Actor, code: str) -> Role | None:
