@@ -116,5 +116,5 @@ def test_list_refreshes_itself_only_while_something_is_under_way(
 
     quiet = views.job_list(request_of(olga)).content.decode()
 
-    assert "hx-trigger" in busy
-    assert "hx-trigger" not in quiet
+    assert "every 2s" in busy
+    assert "every 2s" not in quiet

@@ -12,7 +12,7 @@ import hashlib
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 
@@ -145,20 +145,13 @@ def _refusal(table: Table, error: DomainError) -> dict[str, Any]:
 
 def _now(query: Query, row_id: int) -> dict[str, Any]:
     """The row and its version as they are now, whether or not the conditions still find it."""
-    rows = query.table.rows(query.actor).filter(pk=row_id)
-    found = list(rows.values_list("pk", "version", *query.paths))
+    asked = replace(query, has_versions=True)
+    rows = query.table.rows(query.actor).filter(pk=row_id).values_list("pk", *asked.paths)
+    found = windows.as_cells(asked, rows)
     if not found:
         return {"row": None, "version": 0}
-    key, version, *cells = found[0]
-    (row,) = windows.as_cells(query, [(key, *cells)])
-    return {"row": row, "version": version}
-
-
-def versions(query: Query, rows: list[list[Any]]) -> list[int]:
-    """The versions of shown rows, in order; one statement, and only for tables that can be edited."""
-    keys = [row[0] for row in rows]
-    found = dict(query.table.rows(query.actor).filter(pk__in=keys).values_list("pk", "version"))
-    return [found.get(key, 0) for key in keys]
+    (row,) = found
+    return {"version": row.pop(), "row": row}
 
 
 def is_editable(table: Table, actor: Actor) -> bool:
@@ -233,7 +226,7 @@ def preview(query: Query, wanted: Replacement) -> dict[str, Any]:
     }
 
 
-def replace(query: Query, wanted: Replacement, *, at: dt.datetime) -> list[dict[str, Any]]:
+def replace_all(query: Query, wanted: Replacement, *, at: dt.datetime) -> list[dict[str, Any]]:
     """Replace in every row of the list that holds the text, each by its own; the answers of `save_rows`."""
     rows = _holding(query, wanted).values_list("pk", "version", wanted.column.path)
     edits = [

@@ -38,6 +38,7 @@ class Query:
     filter: conditions.Group | None
     measures: tuple[Measure, ...]
     fingerprint: str
+    has_versions: bool = False
 
     def rows(self) -> QuerySet[Any]:
         """The matching rows within the actor's scope, not ordered."""
@@ -78,8 +79,9 @@ class Query:
 
     @property
     def paths(self) -> tuple[str | Combinable, ...]:
-        """Where the shown columns' values lie, in order."""
-        return tuple(column.shown or column.path for column in self.columns)
+        """Where the shown columns' values lie, in order; then the row's version, if it is asked for."""
+        shown = tuple(column.shown or column.path for column in self.columns)
+        return (*shown, "version") if self.has_versions else shown
 
 
 def parse_query(table: Table, actor: Actor, raw: object, at: dt.datetime) -> Query:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -39,7 +40,7 @@ TYPES = {
 def open_window(request: ActorRequest, key: str) -> HttpResponse:
     """Check the query; answer count, totals, sentence and the first window (or the groups)."""
     given = json_object(request)
-    query = _query(request, key, given)
+    query = _versioned(_query(request, key, given))
     limit = _whole(given, "limit", FIRST_WINDOW)
     found: list[dict[str, Any]] | None = None
     totals: dict[str, Any] | None = None
@@ -70,7 +71,7 @@ def open_window(request: ActorRequest, key: str) -> HttpResponse:
 def rows(request: ActorRequest, key: str) -> HttpResponse:
     """One window of an opened list."""
     given = json_object(request)
-    query = _query(request, key, given)
+    query = _versioned(_query(request, key, given))
     found = windows.window(
         query,
         offset=_whole(given, "offset", 0),
@@ -100,14 +101,14 @@ def suggest(request: ActorRequest, key: str) -> HttpResponse:
 
 @require_POST
 @limited()
-def replace(request: ActorRequest, key: str) -> HttpResponse:
+def replace_texts(request: ActorRequest, key: str) -> HttpResponse:
     """Find and replace in the whole result: a preview, or with `apply` the deed."""
     given = json_object(request)
     query = _query(request, key, given)
     wanted = editing.read_replacement(query.table, request.actor, given)
     if given.get("apply") is not True:
         return JsonResponse(editing.preview(query, wanted))
-    return JsonResponse({"results": editing.replace(query, wanted, at=timezone.now())})
+    return JsonResponse({"results": editing.replace_all(query, wanted, at=timezone.now())})
 
 
 @require_POST
@@ -150,11 +151,14 @@ def search(request: ActorRequest) -> HttpResponse:
     return JsonResponse({"groups": find_everywhere(request.actor, request.GET.get("q", ""))})
 
 
+def _versioned(query: Query) -> Query:
+    """The same with the rows' versions, where the actor may edit cells."""
+    return replace(query, has_versions=editing.is_editable(query.table, query.actor))
+
+
 def _versions(query: Query, found: list[list[Any]]) -> dict[str, Any]:
-    """Versions of the shown rows, for lists whose cells the actor may edit."""
-    if not editing.is_editable(query.table, query.actor):
-        return {}
-    return {"versions": editing.versions(query, found)}
+    """Versions of the shown rows, taken out of them."""
+    return {"versions": [row.pop() for row in found]} if query.has_versions else {}
 
 
 def open_table(request: ActorRequest, key: str) -> Table:

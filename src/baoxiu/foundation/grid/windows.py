@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import secrets
 from array import array
+from collections.abc import Callable
 from typing import Any
 
 from django.core.cache import cache
@@ -104,9 +105,10 @@ def _by_keys(query: Query, ids: list[int]) -> list[Any]:
 
 
 def as_cells(query: Query, rows: Any) -> list[list[Any]]:
-    """Stored values, each row headed by its key, as [id, url, cell, …]."""
+    """Stored values, each row headed by its key, as [id, url, cell, …], with the version last if it was asked for."""
     template = query.table.url_template()
-    cells = [column.cell for column in query.columns]
+    cells: list[Callable[[Any], Any]] = [column.cell for column in query.columns]
+    cells += [int] * query.has_versions
     return [
         [
             row[0],
