@@ -124,10 +124,10 @@ export class DataWindow {
   }
 
   private reset(): void {
-    const { columns, sort, group } = this.config.base;
+    const { columns, sort, group, totals } = this.config.base;
     this.changeSettings(USUAL);
     this.desktop?.dress();
-    this.change({ ...this.query, columns, sort, group });
+    this.change({ ...this.query, columns, sort, group, totals });
   }
 
   say(text: string): void {
