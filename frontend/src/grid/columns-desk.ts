@@ -12,11 +12,11 @@ import { DENSITIES, type Density } from "./settings";
 import { Strip } from "./strip";
 import { shownColumns, type Table } from "./table";
 import { columnOf, type Column, type Measure, type Opened } from "./types";
-import { fitWidths } from "./widths";
+import { fitWidths, type Sized, textWidth } from "./widths";
 import type { DataWindow } from "./window";
 
 const DIGIT_PX = 7.8;
-const WORD_PX = 14;
+const WORD_GAP = 11;
 const SUM_PADDING = 18;
 
 export interface ColumnsPlace {
@@ -195,7 +195,7 @@ export class ColumnsDesk {
   }
 
   /** Columns with totals are as wide as their longest one: a number is never cut. */
-  private sized(): Column[] {
+  private sized(): Sized[] {
     const { owner, provider, opened } = this.place;
     const sums = [opened()?.totals ?? {}, ...(provider.segments?.groups ?? []).map((group) => group.sums)];
     return shownColumns(owner.config, owner.query).map((column) => {
@@ -203,9 +203,10 @@ export class ColumnsDesk {
       if (measure === "none") return column;
       const widths = sums.map((row) => {
         const { word, text } = measureText(column, measure, row[column.name] ?? "");
-        return word.length * WORD_PX + text.length * DIGIT_PX;
+        return (word === "" ? 0 : textWidth(word) + WORD_GAP) + text.length * DIGIT_PX;
       });
-      return { ...column, width: Math.max(column.width, Math.ceil(Math.max(0, ...widths)) + SUM_PADDING) };
+      const least = Math.ceil(Math.max(0, ...widths)) + SUM_PADDING;
+      return { ...column, width: Math.max(column.width, least), least };
     });
   }
 

@@ -33,5 +33,6 @@ export function measureWord(column: Column, measure: Measure): string {
 /** The value alone for a sum, which is what a number there is taken for; else with its word. */
 export function measureText(column: Column, measure: Measure, value: string): { readonly word: string; readonly text: string } {
   const isPlain = measure === "count" || column.kind === "integer";
-  return { word: measure === "sum" ? "" : measureWord(column, measure), text: isPlain ? thousands(value) : cellText(column, value) };
+  const word = measure === "sum" ? "" : column.kind === "flag" ? t("Yes") : measureWord(column, measure);
+  return { word, text: isPlain ? thousands(value) : cellText(column, value) };
 }

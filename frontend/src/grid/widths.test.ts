@@ -25,6 +25,12 @@ test("below the least the list scrolls sideways", () => {
   expect(fitWidths(COLUMNS, {}, 100)).toEqual({ number: 112, customer: 99, fee: 92 });
 });
 
+test("a name gives way no further than to its total", () => {
+  const columns = [{ name: "customer", kind: "name", width: 180, least: 120 }] as const;
+
+  expect(fitWidths(columns, {}, 100)).toEqual({ customer: 120 });
+});
+
 test("a width set by hand is kept", () => {
   expect(fitWidths(COLUMNS, { customer: 150 }, 500)).toEqual({ number: 112, customer: 150, fee: 92 });
 });

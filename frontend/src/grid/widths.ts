@@ -5,6 +5,8 @@ export interface Sized {
   readonly name: string;
   readonly kind: Kind;
   readonly width: number;
+  /** Room for its longest total, which is never cut. */
+  readonly least?: number;
 }
 
 const LEAST = 64;
@@ -13,11 +15,11 @@ const MOST_HEADER = 150;
 
 const isElastic = (column: Sized): boolean => column.kind === "name" || column.kind === "text";
 
-const leastOf = (column: Sized): number => Math.min(column.width, Math.max(LEAST, Math.floor(column.width * MOST_SHRINK)));
+const leastOf = (column: Sized): number => Math.min(column.width, Math.max(LEAST, column.least ?? 0, Math.floor(column.width * MOST_SHRINK)));
 
 const isWide = (character: string): boolean => /[^\u0000-\u2e7f]/.test(character);
 
-const textWidth = (text: string): number => [...text].reduce((sum, one) => sum + (isWide(one) ? 12.2 : 6.5), 0);
+export const textWidth = (text: string): number => [...text].reduce((sum, one) => sum + (isWide(one) ? 12.2 : 6.5), 0);
 
 /** States are never cut: room for the longest label with its icon. */
 export function widthForLabels(labels: readonly string[], width: number): number {
