@@ -88,6 +88,7 @@ export class RangeView {
   }
 
   private keepRange = false;
+  private forgetting = 0;
 
   private readonly down = (event: PointerEvent): void => {
     if (event.button !== 0 || event.pointerType !== "mouse") return;
@@ -99,6 +100,7 @@ export class RangeView {
     }
     this.pointed();
     // The active cell changes before the click arrives, so the modifier is remembered here.
+    window.clearTimeout(this.forgetting);
     this.keepRange = event.shiftKey;
     if (event.shiftKey && this.anchor !== null) {
       event.preventDefault();
@@ -122,7 +124,7 @@ export class RangeView {
     const wasRange = this.dragging && this.range !== null;
     this.dragging = false;
     this.keepRange = this.keepRange || wasRange;
-    window.setTimeout(() => {
+    this.forgetting = window.setTimeout(() => {
       this.keepRange = false;
     }, 60);
   };
