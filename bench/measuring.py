@@ -19,7 +19,9 @@ from typing import Any
 import psycopg
 
 from bench import driver
+from bench.browser import measure_browser
 from bench.scenarios import SCENARIOS, Facts, Scenario, gather
+from bench.sorting import measure_sorts
 from tools import postgresql
 from tools.site import Site, running
 
@@ -58,8 +60,12 @@ def measure_site(database: str, url: str, *, size: int, only: set[str]) -> list[
         for scenario in chosen:
             say(f"{database}: {scenario.id} {scenario.title}")
             rows.append(_measure(database, scenario, loaded, queries))
+        if not only or "sort" in only:
+            rows += measure_sorts(database, port, headers, say)
         if not only or "B10" in only:
             rows += _memory_rows(database, at_rest, _memory(pid))
+        if not only or "B17" in only:
+            rows += measure_browser(database, site, say)
         if not only or "B11" in only:
             rows.append(_cold_start(database, site, headers))
     return rows
