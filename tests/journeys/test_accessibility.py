@@ -76,12 +76,37 @@ def open_help(page: Page) -> None:
     page.keyboard.press("?")
 
 
+def open_view_form(page: Page) -> None:
+    page.locator(".views > .t3").click()
+    page.locator("dialog input[type=radio]").nth(2).check()
+    page.locator("dialog .roles-l input").first.wait_for()
+
+
+def open_view_menu(page: Page) -> None:
+    page.locator(".more-v").click()
+
+
+def add_rows(page: Page) -> None:
+    """A refused row, and above it a new one whose open cell suggests customers."""
+    page.keyboard.press("Insert")
+    page.keyboard.type("XS-2026-9999")
+    page.keyboard.press("Control+s")
+    page.locator(".slick-cell.refused").first.wait_for()
+    page.keyboard.press("Insert")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.locator(".words [role=option]").first.wait_for()
+
+
 OPENED: tuple[tuple[str, str, Callable[[Page], None]], ...] = (
     ("person's menu", "/", open_menu),
     ("palette", "/", open_palette),
     ("keys", "/", open_help),
     ("contract picker", "/work-orders/new", open_picker),
     ("header menu", "/work-orders/", open_header_menu),
+    ("view form", "/parts/", open_view_form),
+    ("menu of a view", "/parts/", open_view_menu),
+    ("new rows", "/contracts/", add_rows),
 )
 
 
