@@ -70,8 +70,8 @@ def workbook_of(response: Any) -> tuple[list[list[Any]], str]:
 
 def as_text(column: Column, value: Any) -> str:
     """A typed cell of a workbook as the CSV writes it."""
-    if value == "" or value is None:
-        return ""
+    if value is None or isinstance(value, str):  # also the heading of a group
+        return value or ""
     if column.kind == "money":
         return f"{value:.2f}"
     if column.kind in {"integer", "quantity"}:
@@ -81,6 +81,15 @@ def as_text(column: Column, value: Any) -> str:
     if isinstance(value, dt.date):
         return value.isoformat()
     return str(value)
+
+
+def on_screen(column: Column, cell: Any) -> str:
+    """A cell as the data window gets it, as the CSV writes it."""
+    if cell is None:
+        return ""
+    if column.kind in {"choice", "flag"}:
+        return column.text(cell)
+    return str(cell).replace("T", " ")[:16] if column.kind == "datetime" else str(cell)
 
 
 def constant(response: HttpResponse) -> bytes:

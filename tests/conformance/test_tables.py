@@ -16,6 +16,7 @@ from baoxiu.foundation.grid.columns import ChoiceColumn, Column
 from baoxiu.foundation.grid.query import parse_query
 from baoxiu.foundation.grid.table import Table, all_tables, get_table
 from tests.conformance import reading, things
+from tests.conformance.asking import call, exported, fill, leaf_rows, refusal, standing
 from tests.conformance.conftest import Office, office_of
 from tests.factories.cast import AT
 
@@ -26,9 +27,6 @@ OPPOSITES = [
     ("matches", "not_matches"), ("in", "not_in"), ("empty", "not_empty"), ("eq", "ne"),
     ("yes", "no"),
 ]  # fmt: skip
-
-# What a page shows for an empty cell.
-EMPTY = "—"
 
 # Statements of (page, open, rows), session and actor included; totals of summing columns take one more.
 BUDGETS = {
@@ -41,6 +39,7 @@ BUDGETS = {
     "dispatch.task_types": (7, 4, 3),
     "dispatch.work_orders": (7, 5, 3),
     "fees.items": (7, 4, 3),
+    "grid.exports": (7, 4, 3),
     "grid.imports": (7, 5, 3),
     "products.machines": (7, 4, 3),
     "products.models": (7, 4, 3),
@@ -48,29 +47,6 @@ BUDGETS = {
     "stations.stations": (7, 5, 3),
     "stations.technicians": (7, 4, 3),
 }
-
-
-def call(office: Office, key: str, what: str, **body: Any) -> Any:
-    """Ask the data window's endpoint; the answer as JSON."""
-    response = office.client.post(f"/grid/{key}/{what}", body, content_type="application/json")
-    assert response.status_code == 200, response.content.decode()
-    return response.json()
-
-
-def refusal(office: Office, key: str, what: str, **body: Any) -> tuple[int, str]:
-    """Ask for something that is refused; (status, detail)."""
-    response = office.client.post(f"/grid/{key}/{what}", body, content_type="application/json")
-    return response.status_code, response.json().get("detail", "")
-
-
-def standing(key: str) -> int:
-    """How many rows stand in a list before anything is made."""
-    return things.STANDING.get(key, 0)
-
-
-def fill(office: Office, key: str, count: int = 1) -> None:
-    for _number in range(count):
-        things.ROWS[key](office.olga)
 
 
 def cost(ask: Callable[[], Any]) -> int:
@@ -231,11 +207,6 @@ def test_groups_add_up_to_the_whole(key: str, office: Office) -> None:
     assert wrong == []
 
 
-def leaf_rows(office: Office, key: str, query: dict[str, Any], leaf: list[Any]) -> list[Any]:
-    rows: list[Any] = call(office, key, "rows", query=query, limit=500, leaf=leaf)["rows"]
-    return rows
-
-
 def test_group_sums_add_up_to_the_totals(office: Office) -> None:
     fill(office, "dispatch.fees", 3)
     columns = ["minutes", "amount", "payer"]
@@ -247,52 +218,6 @@ def test_group_sums_add_up_to_the_totals(office: Office) -> None:
     assert [group["sums"] for group in groups["groups"]] == [
         {"minutes": 60, "amount": "120.00"}
     ] * 3
-
-
-def exported(office: Office, key: str, kind: str) -> Any:
-    columns = [column.name for column in get_table(key).columns]
-    body = {"query": {"columns": columns}, "format": kind}
-    response = office.client.post(f"/grid/{key}/export", body, content_type="application/json")
-    assert response.status_code == 200
-    assert response.headers["Content-Disposition"].startswith("attachment")
-    return response
-
-
-@pytest.mark.parametrize("key", TABLES)
-def test_files_hold_the_same_texts_and_no_formula(key: str, office: Office) -> None:
-    fill(office, key, 2)
-    columns = get_table(key).columns
-
-    csv_rows = reading.csv_of(exported(office, key, "csv"))
-    html_rows = reading.table_of(reading.body_of(exported(office, key, "html")).decode())
-    cells, xml = reading.workbook_of(exported(office, key, "xlsx"))
-
-    assert len(csv_rows) == 3 + standing(key)
-    assert html_rows == csv_rows
-    book_rows = [
-        [reading.as_text(column, value) for column, value in zip(columns, row, strict=True)]
-        for row in cells[1:]
-    ]
-    assert [list(map(str, cells[0])), *book_rows] == csv_rows
-    assert "<f>" not in xml
-
-
-@pytest.mark.parametrize("key", TABLES)
-def test_page_and_csv_show_the_same_words(key: str, office: Office) -> None:
-    fill(office, key, 2)
-    table = get_table(key)
-    shown = list(table.visible_columns(office.olga).values())
-    kinds = {"code", "text", "name"}
-    words = [place for place, column in enumerate(shown) if column.kind in kinds]
-    address = f"{things.PAGES[key]}?cols={','.join(column.name for column in shown)}"
-
-    page = reading.table_of(office.client.get(address).content.decode())
-    file = reading.csv_of(exported(office, key, "csv"))
-
-    assert page[0] == file[0]
-    assert [[row[place] for place in words] for row in page[1:]] == [
-        [row[place] or EMPTY for place in words] for row in file[1:]
-    ]
 
 
 @pytest.mark.parametrize("key", TABLES)
@@ -311,23 +236,6 @@ def test_stranger_sees_nothing(key: str, office: Office, elsewhere: Office) -> N
     ]
 
     assert seen == [(1 + standing(key),) * 4, (standing(key),) * 4]
-
-
-@pytest.mark.parametrize("key", TABLES)
-def test_export_of_foreign_keys_is_empty(key: str, office: Office, elsewhere: Office) -> None:
-    row = things.ROWS[key](office.olga)
-    body = {"query": {}, "format": "csv", "ids": [row.pk]}
-
-    lengths = [
-        len(
-            reading.csv_of(
-                side.client.post(f"/grid/{key}/export", body, content_type="application/json")
-            )
-        )
-        for side in (office, elsewhere)
-    ]
-
-    assert lengths == [2, 1]
 
 
 @pytest.mark.parametrize("key", TABLES)

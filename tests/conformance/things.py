@@ -14,8 +14,10 @@ from django.utils import timezone
 from baoxiu.foundation.access.models import Organisation
 from baoxiu.foundation.attachments import storing
 from baoxiu.foundation.grid import saved_views
+from baoxiu.foundation.grid.exporting.recording import note_export
 from baoxiu.foundation.grid.importing import runs
 from baoxiu.foundation.grid.importing.kinds import get_kind
+from baoxiu.foundation.grid.query import parse_query
 from baoxiu.foundation.grid.table import get_table
 from baoxiu.foundation.jobs.models import Job
 from baoxiu.foundation.jobs.queue import enqueue
@@ -58,6 +60,13 @@ def import_run(actor: Actor) -> Any:
     return runs.start_run(actor, kind, content, name="客户.csv", at=cast.AT)
 
 
+def export(actor: Actor) -> Any:
+    """Parts that somebody took out."""
+    condition = {"column": "unit", "operator": "equals", "value": "件"}
+    query = parse_query(get_table("products.parts"), actor, {"filter": condition}, cast.AT)
+    return note_export(query, "csv", rows=3, at=cast.AT)
+
+
 def person(actor: Actor) -> Any:
     """Somebody who works there."""
     owner = Organisation.objects.get(pk=actor.organisation_id)
@@ -74,6 +83,7 @@ ROWS: dict[str, Make] = {
     "dispatch.task_types": dispatch.task_type,
     "dispatch.work_orders": lambda actor: dispatch.in_state(actor, "assigned"),
     "fees.items": fees.item,
+    "grid.exports": export,
     "grid.imports": import_run,
     "products.machines": products.machine,
     "products.models": products.product_model,
@@ -92,6 +102,7 @@ PAGES: dict[str, str] = {
     "dispatch.task_types": "/task-types/",
     "dispatch.work_orders": "/work-orders/",
     "fees.items": "/service-items/",
+    "grid.exports": "/exports/",
     "grid.imports": "/imports/",
     "products.machines": "/machines/",
     "products.models": "/products/",
@@ -118,6 +129,12 @@ def _view(actor: Actor) -> Any:
 
 # Rows that stand in a list before anything is made: whoever looks at it.
 STANDING = {"accounts.people": 1}
+
+
+# What is left out of a list's files: an export of the list of exports would hold itself.
+NARROWED: dict[str, dict[str, Any]] = {
+    "grid.exports": {"column": "title", "operator": "not_matches", "value": "导出记录"}
+}
 
 
 @dataclass(frozen=True, slots=True)

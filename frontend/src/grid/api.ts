@@ -2,8 +2,9 @@
 import { getJson, list, post, postJson, record, text } from "../lib/http";
 import { t } from "../lib/i18n";
 import type { RowBody, SavedRow } from "./edits";
+import type { Screen } from "./exporting";
 import type { LookBody } from "./settings";
-import { type Config, type Opened, parseOpened, parseRow, parseRows, parseTexts, parseView, type Query, type Row, type View } from "./types";
+import { type Config, type GroupPath, type Opened, parseOpened, parseRow, parseRows, parseTexts, parseView, type Query, type Row, type View } from "./types";
 
 export const WINDOW = 200;
 
@@ -69,7 +70,7 @@ export class Api {
     query: Query,
     snapshot: string,
     offset: number,
-    leaf: readonly (string | null)[] | null,
+    leaf: GroupPath | null,
     signal?: AbortSignal,
   ): Promise<Row[]> {
     const body = { query, snapshot, offset, limit: WINDOW, leaf };
@@ -116,9 +117,9 @@ export class Api {
     return { views: list(answer["views"]).map((view) => this.view(view)), roles: roles.map((role) => ({ code: text(role["code"]), name: text(role["name"]) })) };
   }
 
-  async export(query: Query, format: string, ids: readonly string[] | null): Promise<Response> {
+  async export(query: Query, screen: Screen, format: string, ids: readonly string[] | null): Promise<Response> {
     const numbers = ids?.map((id) => (/^\d+$/.test(id) ? Number(id) : id)) ?? null;
-    return post(`${this.config.endpoint}/export`, { query, format, ids: numbers });
+    return post(`${this.config.endpoint}/export`, { query, screen, format, ids: numbers });
   }
 
   async saveView(id: string | null, body: ViewBody): Promise<View> {

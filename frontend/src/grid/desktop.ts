@@ -12,6 +12,7 @@ import { ColumnsDesk } from "./columns-desk";
 import { ColumnDrag } from "./drag";
 import { EditDesk } from "./edit-desk";
 import { isNew } from "./edits";
+import type { Screen } from "./exporting";
 import { Follower } from "./follow";
 import { handleGridKey } from "./keys";
 import { Marks } from "./marks";
@@ -21,7 +22,7 @@ import { RangeView } from "./range-view";
 import { rowActs } from "./row-acts";
 import { Status } from "./status";
 import type { Strip } from "./strip";
-import { Table } from "./table";
+import { shownColumns, Table } from "./table";
 import { Totals } from "./totals";
 import { trailAround } from "./trail";
 import { columnOf, type Opened, type Query } from "./types";
@@ -65,13 +66,13 @@ export class Desktop {
     });
     this.marks = new Marks({
       config: owner.config,
-      api: owner.api,
       query: () => owner.query,
       provider: this.provider,
       slick: () => this.table.slick,
       cell: (row, name) => this.table.cell(row, name),
       range: () => this.ranges.range,
       changed: () => this.ticksChanged(),
+      export: (format, ids) => owner.export(format, ids),
     });
     this.totals = new Totals({ config: owner.config, query: () => owner.query, menu: (column, x, y) => this.columns.totalMenu(column, x, y) });
     this.editing = new EditDesk({ owner, provider: this.provider, table: () => this.table, changed: () => this.drawStatus() });
@@ -184,6 +185,12 @@ export class Desktop {
     this.takeColumns();
     this.table.refresh();
     this.afterColumns();
+  }
+
+  /** What is seen beyond the query, for files. */
+  screen(): Screen {
+    const shown = shownColumns(this.owner.config, this.owner.query).map((column) => column.name);
+    return { merged: shown.filter((name) => this.columns.isMerged(name)), open: this.provider.segments?.openPaths() ?? null };
   }
 
   drawControls(): void {

@@ -2,10 +2,8 @@
 import { sayError } from "../lib/http";
 import { t } from "../lib/i18n";
 import { toast } from "../toast";
-import type { Api } from "./api";
 import { copyRows, MAX_COPY } from "./copying";
 import { isNew } from "./edits";
-import { exportList } from "./exporting";
 import type { Provider } from "./provider";
 import { type Range, Ticks } from "./selection";
 import { shownColumns, type Slick, TICK } from "./table";
@@ -13,13 +11,13 @@ import { type Cell, type Column, columnOf, type Config, type Query, type Row } f
 
 export interface MarksDesk {
   readonly config: Config;
-  readonly api: Api;
   readonly query: () => Query;
   readonly provider: Provider;
   readonly slick: () => Slick;
   readonly cell: (row: Row, name: string) => Cell;
   readonly range: () => Range | null;
   readonly changed: () => void;
+  readonly export: (format: string, ids: readonly string[] | null) => void;
 }
 
 export class Marks {
@@ -35,7 +33,7 @@ export class Marks {
   }
 
   exportTicked(): void {
-    void exportList(this.desk.api, this.desk.query(), this.desk.config.exports[0] ?? "xlsx", this.ticks.chosen());
+    this.desk.export(this.desk.config.exports[0] ?? "xlsx", this.ticks.chosen());
   }
 
   /** Somebody pointed at a cell: copying means it. */
@@ -142,7 +140,7 @@ export class Marks {
   }
 
   copy(load: () => Promise<readonly Row[]>, count: number, columns: readonly Column[]): Promise<void> {
-    const offer = (): void => void exportList(this.desk.api, this.desk.query(), "xlsx", null);
+    const offer = (): void => this.desk.export("xlsx", null);
     return copyRows(load, count, columns, (row, name) => this.desk.cell(row, name), offer);
   }
 }

@@ -1,7 +1,7 @@
 /** Rows for the grid, fetched in blocks where the person looks and forgotten where he no longer does. */
 import { type Api, WINDOW } from "./api";
 import { type Group, keyOf, Segments } from "./segments";
-import type { Opened, Query, Row } from "./types";
+import type { GroupPath, Opened, Query, Row } from "./types";
 
 const MAX_BLOCKS = 120;
 
@@ -17,7 +17,7 @@ export const isGroup = (line: Line | undefined): line is Group => line !== undef
 export const isRow = (line: Line | undefined): line is Row => line !== undefined && "cells" in line;
 
 interface Spot {
-  readonly leaf: readonly (string | null)[] | null;
+  readonly leaf: GroupPath | null;
   readonly block: number;
   readonly inside: number;
 }

@@ -61,3 +61,15 @@ test("a missing value is a group of its own", () => {
 
   expect(segments.groups[0]?.path).toEqual([null]);
 });
+
+test("which groups are open is told by their paths, and nothing when all are", () => {
+  const segments = new Segments(LEAVES, 2, new Set());
+  const [first] = segments.groups;
+  if (first !== undefined) segments.toggle(first);
+
+  expect(segments.openPaths()).toEqual([["四川"]]);
+  segments.toggleAll(true);
+  expect(segments.openPaths()).toBeNull();
+  segments.toggleAll(false);
+  expect(segments.openPaths()).toEqual([]);
+});

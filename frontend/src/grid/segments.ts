@@ -2,14 +2,14 @@
  * Where every line of a grouped list lies. The server sends only leaf groups, in display order; they are
  * folded into headers, and a line number is found by binary search. Opening and closing is local.
  */
-import type { LeafGroup } from "./types";
+import type { GroupPath, LeafGroup } from "./types";
 
 export interface Group {
   readonly isGroup: true;
   readonly key: string;
   readonly level: number;
   readonly label: string;
-  readonly path: readonly (string | null)[];
+  readonly path: GroupPath;
   readonly sums: Readonly<Record<string, string>>;
   readonly count: number;
   readonly children: readonly Group[];
@@ -27,7 +27,7 @@ export type Place =
   | { readonly kind: "group"; readonly group: Group }
   | { readonly kind: "row"; readonly leaf: Group; readonly offset: number };
 
-export const keyOf = (path: readonly (string | null)[]): string => JSON.stringify(path);
+export const keyOf = (path: GroupPath): string => JSON.stringify(path);
 
 function build(leaves: readonly LeafGroup[], level: number, depth: number): Group[] {
   const groups: Group[] = [];
@@ -93,6 +93,14 @@ export class Segments {
     };
     visit(this.groups);
     this.lay();
+  }
+
+  /** Which groups are open; null when all are. */
+  openPaths(): GroupPath[] | null {
+    const inside = (group: Group): Group[] => [group, ...group.children.flatMap(inside)];
+    const all = this.groups.flatMap(inside);
+    const open = all.filter((group) => this.isOpen(group));
+    return open.length === all.length ? null : open.map((group) => group.path);
   }
 
   at(line: number): Place | null {

@@ -125,8 +125,11 @@ export interface Row {
   readonly cells: readonly Cell[];
 }
 
+/** The values of a group and of those around it, from the outermost. */
+export type GroupPath = readonly (string | boolean | null)[];
+
 export interface LeafGroup {
-  readonly values: readonly (string | null)[];
+  readonly values: GroupPath;
   readonly labels: readonly string[];
   readonly count: number;
   readonly sums: Readonly<Record<string, string>>;
@@ -289,7 +292,7 @@ export function parseTexts(raw: unknown): Record<string, string> {
 function parseLeaf(raw: unknown): LeafGroup {
   const leaf = record(raw);
   return {
-    values: list(leaf["values"]).map((value) => (value === null ? null : text(value))),
+    values: list(leaf["values"]).map((value) => (value === null || typeof value === "boolean" ? value : text(value))),
     labels: list(leaf["labels"]).map((label) => text(label)),
     count: Number(leaf["count"] ?? 0) || 0,
     sums: parseTexts(leaf["sums"]),

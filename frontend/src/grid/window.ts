@@ -12,7 +12,7 @@ import { Conditions } from "./conditions";
 import { Desktop } from "./desktop";
 import { Edits } from "./edits";
 import { emptyNote } from "./empty";
-import { exportList } from "./exporting";
+import { exportList, PLAIN } from "./exporting";
 import { loadSettings, saveSettings, type Settings, USUAL } from "./settings";
 import { Toolbar } from "./toolbar";
 import { type Config, type Opened, type Query, type View } from "./types";
@@ -72,7 +72,7 @@ export class DataWindow {
         config,
         search: (search) => search !== this.query.search && this.change({ ...this.query, search }),
         refresh: () => void this.load(),
-        export: (format) => void exportList(this.api, this.query, format, null),
+        export: (format) => this.export(format, null),
         addRow: (isCopy) => this.desktop?.addRow(isCopy),
         extras: () => [this.phoneSort()],
       },
@@ -128,6 +128,11 @@ export class DataWindow {
     this.changeSettings(USUAL);
     this.desktop?.dress();
     this.change({ ...this.query, columns, sort, group, totals });
+  }
+
+  export(format: string, ids: readonly string[] | null): void {
+    if (this.desktop === null) void exportList(this.api, { ...this.query, group: [] }, PLAIN, format, ids);
+    else void exportList(this.api, this.query, this.desktop.screen(), format, ids);
   }
 
   say(text: string): void {

@@ -16,7 +16,8 @@ const ICONS = {
   blue: { icon: "info-circle" },
 } as const;
 
-function shelf(): HTMLElement {
+/** Where bars stand, the newest below. */
+export function shelf(): HTMLElement {
   const found = document.getElementById("toasts");
   if (found !== null) return found;
   const made = h("div", { id: "toasts", class: "toasts", role: "status", "aria-live": "polite" });

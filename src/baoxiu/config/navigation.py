@@ -89,6 +89,8 @@ MENU = (
             Entry(_("Task types"), "list-check", "dispatch:task-types", "dispatch.task_types",
                   table="dispatch.task_types"),
             Entry(_("Import"), "file-import", "grid:imports", "grid.import", table="grid.imports"),
+            Entry(_("Exports"), "file-spreadsheet", "grid:exports", "grid.see_exports",
+                  table="grid.exports"),
         ),
     ),
 )  # fmt: skip

@@ -20,6 +20,7 @@ CONTENT_TYPES = {
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
+    "html": "text/html; charset=utf-8",  # only our own: `recognise` takes none
 }
 IMAGES = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP"}
 

@@ -18,13 +18,13 @@ SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
 
 @require_GET
 def file(request: ActorRequest, file_id: int) -> HttpResponseBase:
-    """The file as a download; with `?inline=1` pictures, which we painted ourselves, may be shown."""
+    """The file as a download; with `?inline=1` what we made ourselves, pictures and pages, may be shown."""
     stored = get_file(request.actor, file_id, timezone.now())
     path = path_of(stored)
     if not path.is_file():
         return HttpResponse(status=404)
     response = FileResponse(path.open("rb"))
-    inline = stored.kind in contents.IMAGES and request.GET.get("inline") == "1"
+    inline = stored.kind in {*contents.IMAGES, "html"} and request.GET.get("inline") == "1"
     how = "inline" if inline else "attachment"
     response["Content-Type"] = contents.CONTENT_TYPES[stored.kind]
     response["Content-Disposition"] = f"{how}; filename*=UTF-8''{quote(stored.name)}"

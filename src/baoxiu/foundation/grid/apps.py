@@ -16,4 +16,5 @@ class GridConfig(AppConfig):
                 if config.name.startswith("baoxiu.") and find_spec(name):
                     import_module(name)
         import_module("baoxiu.foundation.grid.menu_counts")  # adds to the frame of every page
+        import_module("baoxiu.foundation.grid.exporting.tables")
         import_module("baoxiu.foundation.grid.importing.tables")  # its choices are the kinds above

@@ -115,3 +115,16 @@ def cells_of(measures: Sequence[Measure], parts: Sequence[Any]) -> dict[str, Any
         cells[measure.column.name] = measure.cell(parts[start:end])
         start = end
     return cells
+
+
+def measure_word(measure: Measure) -> str:
+    """How a measure is called beside its value; a sum needs no word."""
+    is_time = measure.column.kind in {"date", "datetime"}
+    words = {
+        "sum": "",
+        "avg": _("Average"),
+        "min": _("Earliest") if is_time else _("Smallest"),
+        "max": _("Latest") if is_time else _("Largest"),
+        "count": _("Count of yes") if isinstance(measure.column, Flag) else _("Count"),
+    }
+    return str(words[measure.function])

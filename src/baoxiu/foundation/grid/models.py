@@ -1,4 +1,4 @@
-"""Saved views of lists, and runs of imports."""
+"""Saved views of lists, runs of imports, and the record of exports."""
 
 from __future__ import annotations
 
@@ -168,3 +168,28 @@ class ImportChunk(Owned):
 
     def __str__(self) -> str:
         return f"{self.run} / {self.sequence}"
+
+
+class Export(Owned):
+    """Rows that somebody took out as a file, with the search and conditions as they were said then (R-34)."""
+
+    table_key = models.CharField(max_length=60)
+    title = models.CharField(_("list"), max_length=80)
+    conditions = models.TextField(_("conditions"), blank=True)
+    kind = models.CharField(_("format"), max_length=8)
+    rows = models.PositiveIntegerField(_("rows"))
+    chosen = models.BooleanField(_("ticked rows only"))
+    created_by_id = models.BigIntegerField()
+    created_by_name = models.CharField(_("by"), max_length=80)
+    created_at = models.DateTimeField(_("when"))
+    search_text = SearchField()
+
+    class Meta:
+        verbose_name = _("export")
+        indexes = [models.Index(fields=["organisation", "-created_at"], name="grid_export_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.title} · {self.kind} · {self.rows}"
+
+    def searchable(self) -> tuple[list[str], list[str]]:
+        return [], [self.title, self.conditions, self.created_by_name]

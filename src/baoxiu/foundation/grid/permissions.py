@@ -6,3 +6,4 @@ from baoxiu.foundation.access.permissions import Permission
 
 EXPORT = Permission("grid.export", _("Export lists"))
 IMPORT = Permission("grid.import", _("Import files"))
+SEE_EXPORTS = Permission("grid.see_exports", _("See who exported what"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -39,6 +39,11 @@ class Query:
     measures: tuple[Measure, ...]
     fingerprint: str
     has_versions: bool = False
+    ids: tuple[int, ...] | None = None
+
+    def only(self, ids: list[int]) -> Query:
+        """The same request for those of its rows alone that have these keys."""
+        return replace(self, ids=tuple(ids))
 
     def rows(self) -> QuerySet[Any]:
         """The matching rows within the actor's scope, not ordered."""
@@ -47,6 +52,8 @@ class Query:
             rows = rows.filter(self.table.searched(self.search))
         if self.filter:
             rows = rows.filter(self.filter.q)
+        if self.ids is not None:
+            rows = rows.filter(pk__in=self.ids)
         return rows.order_by()
 
     def ordered(self) -> QuerySet[Any]:

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from baoxiu.foundation.grid import view_calls, views
+from baoxiu.foundation.grid.exporting import views as exporting
 from baoxiu.foundation.grid.importing import views as importing
 
 app_name = "grid"
@@ -11,13 +12,14 @@ urlpatterns = [
     path("grid/<str:key>/suggest", views.suggest, name="suggest"),
     path("grid/<str:key>/replace", views.replace_texts, name="replace"),
     path("grid/<str:key>/count", views.count, name="count"),
-    path("grid/<str:key>/export", views.export, name="export"),
+    path("grid/<str:key>/export", exporting.export, name="export"),
     path("grid/<str:key>/views", view_calls.views, name="views"),
     path("grid/<str:key>/views/<id:view_id>", view_calls.view, name="view"),
     path("grid/<str:key>/views/<id:view_id>/prefer", view_calls.prefer_view, name="prefer-view"),
     path("grid/<str:key>/views/<id:view_id>/delete", view_calls.delete_view, name="delete-view"),
     path("menu/views", view_calls.menu, name="menu-views"),
     path("search", views.search, name="search"),
+    path("exports/", exporting.export_list, name="exports"),
     path("imports/", importing.import_list, name="imports"),
     path("imports/new", importing.new_import, name="import-new"),
     path("imports/<id:run_id>/", importing.import_page, name="import"),

@@ -1,38 +1,25 @@
-"""The data window's own calls: open, rows, save, count, export. Every list goes through these."""
+"""The data window's own calls: open, rows, save, count. Every list goes through these."""
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
-from django.http import FileResponse, HttpResponse, JsonResponse, StreamingHttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from baoxiu.foundation.access.permissions import require
-from baoxiu.foundation.grid import conditions, editing, exporting, windows
-from baoxiu.foundation.grid.export_jobs import start_export
+from baoxiu.foundation.grid import conditions, editing, windows
 from baoxiu.foundation.grid.finding import find_everywhere
 from baoxiu.foundation.grid.grouping import grouped
 from baoxiu.foundation.grid.limits import limited
-from baoxiu.foundation.grid.permissions import EXPORT
 from baoxiu.foundation.grid.query import Query, parse_query
 from baoxiu.foundation.grid.table import Table, get_table
 from baoxiu.foundation.web.requests import ActorRequest, json_object
 from baoxiu.kernel.errors import BadRequest
 
 FIRST_WINDOW = 200
-DIRECT_ROWS = 5_000
-MOST_EXPORTED_IDS = 10_000
-TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "html": "text/html; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 @require_POST
@@ -120,30 +107,6 @@ def count(request: ActorRequest, key: str) -> HttpResponse:
     return JsonResponse({"total": total, "totals": windows.totals(query)})
 
 
-@require_POST
-def export(request: ActorRequest, key: str) -> HttpResponseBase:
-    """The list as a file: CSV and HTML stream at any size, a large workbook becomes a job."""
-    require(request.actor, EXPORT)
-    given = json_object(request)
-    query = _query(request, key, given)
-    kind = given.get("format")
-    if not isinstance(kind, str) or kind not in TYPES:
-        raise BadRequest("format: xlsx, csv, html")
-    ids = _ids(given)
-    if kind == "csv":
-        return _attached(StreamingHttpResponse(exporting.csv_lines(query, ids)), query, kind)
-    if kind == "html":
-        return _attached(StreamingHttpResponse(exporting.html_lines(query, ids)), query, kind)
-    if ids is None and windows.count(query)[0] > DIRECT_ROWS:
-        job = start_export(request.actor, query, given.get("query") or {}, at=timezone.now())
-        return JsonResponse({"job": {"id": job.pk, "url": f"/jobs/{job.pk}"}}, status=202)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "list.xlsx")
-        exporting.write_xlsx(query, path, ids)
-        opened = path.open("rb")  # FileResponse closes it; the name may go at once
-    return _attached(FileResponse(opened), query, kind)
-
-
 @require_GET
 @limited()
 def search(request: ActorRequest) -> HttpResponse:
@@ -178,23 +141,3 @@ def _whole(given: dict[str, Any], name: str, default: int) -> int:
     if type(value) is not int:
         raise BadRequest(f"{name}: integer")
     return value
-
-
-def _ids(given: dict[str, Any]) -> list[int] | None:
-    ids = given.get("ids")
-    if ids is None:
-        return None
-    if not isinstance(ids, list) or not 0 < len(ids) <= MOST_EXPORTED_IDS:
-        raise BadRequest("ids: 1..10000 integers")
-    if any(type(each) is not int or not 0 < each < 2**63 for each in ids):
-        raise BadRequest("ids: 1..10000 integers")
-    return ids
-
-
-def _attached(response: Any, query: Query, kind: str) -> HttpResponseBase:
-    name = f"{query.table.title} {timezone.localdate():%Y-%m-%d}.{kind}"
-    response["Content-Type"] = TYPES[kind]
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    response["X-Content-Type-Options"] = "nosniff"
-    made: HttpResponseBase = response
-    return made

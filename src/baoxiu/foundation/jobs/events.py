@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class JobFinished:
-    """A job came to its end: `state` is done or failed (a cancelled job is no news)."""
+    """A job came to its end: `state` is done or failed (a cancelled job is no news); `url` is its result's."""
 
     job_id: int
     organisation_id: int
@@ -15,3 +15,4 @@ class JobFinished:
     kind: str
     label: str
     state: str
+    url: str = ""

@@ -151,11 +151,11 @@ def _end(
     """Bring a job to its end, if `rows` still finds it, then tell who listens."""
     moved = bool(rows.update(state=state, finished_at=at, lease_until=None, **values))
     if moved:
-        _tell(job, state)
+        _tell(job, state, str(values.get("result", {}).get("url") or ""))
     return moved
 
 
-def _tell(job: Job, state: State) -> None:
+def _tell(job: Job, state: State, url: str) -> None:
     """Publish the news. A listener that fails cannot undo the end: the work would be done again."""
     news = JobFinished(
         job_id=job.pk,
@@ -164,6 +164,7 @@ def _tell(job: Job, state: State) -> None:
         kind=job.kind,
         label=job.label,
         state=state.value,
+        url=url,
     )
     try:
         with transaction.atomic():

@@ -23,6 +23,6 @@ def tell_job_finished(event: JobFinished) -> None:
         [event.user_id],
         text=text % {"job": event.label},
         at=timezone.now(),
-        url=reverse("jobs:list"),
+        url=event.url or reverse("jobs:list"),
         tone="red" if failed else "green",
     )

@@ -50,6 +50,6 @@ STANDARD_ROLES: dict[str, tuple[str, str, tuple[str, ...]]] = {
         "Administrator",
         (*DISPATCH, "dispatch.accept", "dispatch.record", "dispatch.review", "dispatch.close",
          "dispatch.task_types", "stations.edit", "fees.edit", "grid.import", "jobs.manage",
-         "accounts.administer"),
+         "accounts.administer", "grid.see_exports"),
     ),
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""`baoxiu export TABLE FILE`: any list as CSV or Excel, as one of its readers sees it."""
+"""`baoxiu export TABLE FILE`: any list as a file, as one of its readers sees it."""
 
 from __future__ import annotations
 
@@ -12,21 +12,22 @@ from django.utils.translation import override
 
 from baoxiu.config.command_line import actor_for, add_actor_arguments, print_json
 from baoxiu.foundation.access.permissions import require
-from baoxiu.foundation.grid import exporting, windows
+from baoxiu.foundation.grid import windows
+from baoxiu.foundation.grid.exporting.files import FORMATS, write_file
+from baoxiu.foundation.grid.exporting.recording import note_export
+from baoxiu.foundation.grid.exporting.screens import Screen
 from baoxiu.foundation.grid.permissions import EXPORT
 from baoxiu.foundation.grid.query import Query, parse_query
 from baoxiu.foundation.grid.table import all_tables, get_table
 from baoxiu.kernel.errors import DomainError
 
-FORMATS = {".csv", ".xlsx"}
-
 
 class Command(BaseCommand):
-    help = "Write a list to a .csv or .xlsx file."
+    help = "Write a list to a .xlsx, .csv or .html file."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("table", choices=[table.key for table in all_tables()])
-        parser.add_argument("file", type=Path, help="the suffix says the format: .csv or .xlsx")
+        parser.add_argument("file", type=Path, help="the suffix says the format")
         parser.add_argument("--filter", metavar="JSON", help="conditions, as in a list's address")
         parser.add_argument("--search", default="", help="words, * stands for anything")
         parser.add_argument("--columns", default="", help="names with commas, or * for all")
@@ -36,13 +37,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["file"]
-        if path.suffix not in FORMATS:
-            raise CommandError("the file must end in .csv or .xlsx")
+        kind = path.suffix.removeprefix(".")
+        if kind not in FORMATS:
+            raise CommandError("the file must end in .xlsx, .csv or .html")
         with override(options["language"]):
             try:
                 query = self._query(options)
                 total, _exact = windows.count(query, exactly=True)
-                _write(query, path)
+                note_export(query, kind, rows=total, at=timezone.now())
+                write_file(query, Screen(), path, total=total)
             except DomainError as refusal:
                 raise CommandError(str(refusal)) from refusal
         if options["json"]:
@@ -66,11 +69,3 @@ class Command(BaseCommand):
             except ValueError as error:
                 raise CommandError("--filter is not readable JSON") from error
         return parse_query(table, actor, raw, timezone.now())
-
-
-def _write(query: Query, path: Path) -> None:
-    if path.suffix == ".xlsx":
-        exporting.write_xlsx(query, path)
-        return
-    with path.open("w", encoding="utf-8", newline="") as out:
-        out.writelines(exporting.csv_lines(query))

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from baoxiu.foundation.access.permissions import require
 from baoxiu.foundation.attachments.storing import path_of
-from baoxiu.foundation.grid.exporting import harmless
+from baoxiu.foundation.grid.exporting.csv_files import harmless
 from baoxiu.foundation.grid.importing import runs
 from baoxiu.foundation.grid.importing.kinds import all_kinds, get_kind
 from baoxiu.foundation.grid.importing.opening import open_sheet
