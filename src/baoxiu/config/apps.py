@@ -1,4 +1,7 @@
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
+
+from baoxiu.config.instants import read_instants_fast
 
 
 class WiringConfig(AppConfig):
@@ -13,5 +16,6 @@ class WiringConfig(AppConfig):
         from baoxiu.foundation.grid.finding import set_pages  # noqa: PLC0415 -- as above
         from baoxiu.foundation.web.shell import set_navigation  # noqa: PLC0415 -- as above
 
+        connection_created.connect(read_instants_fast)
         set_navigation(navigation.menu)
         set_pages(navigation.pages)
