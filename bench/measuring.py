@@ -1,4 +1,4 @@
-"""Measuring one installation with generated data: B1–B7, B10, B11 (and B18, their sum on SQLite)."""
+"""Measuring one installation with generated data: B1–B12 (and B18, their sum on SQLite)."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ import psycopg
 
 from bench import driver
 from bench.browser import measure_browser
+from bench.exports import Place, measure_exports
 from bench.scenarios import SCENARIOS, Facts, Scenario, gather
 from bench.sorting import measure_sorts
 from tools import postgresql
@@ -62,6 +63,8 @@ def measure_site(database: str, url: str, *, size: int, only: set[str]) -> list[
             rows.append(_measure(database, scenario, loaded, queries))
         if not only or "sort" in only:
             rows += measure_sorts(database, port, headers, say)
+        place = Place(database, organisation, port, headers, run, lambda: _memory(pid))
+        rows += measure_exports(place, only)
         if not only or "B10" in only:
             rows += _memory_rows(database, at_rest, _memory(pid))
         if not only or "B17" in only:
