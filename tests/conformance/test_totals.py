@@ -11,8 +11,9 @@ import pytest
 
 from baoxiu.foundation.grid.columns import Column, MoneyColumn
 from baoxiu.foundation.grid.table import Table, all_tables, get_table
+from tests.conformance.asking import call, fill, leaf_rows, refusal
 from tests.conformance.conftest import Office
-from tests.conformance.test_tables import call, cost, fill, leaf_rows, refusal
+from tests.conformance.test_tables import cost
 
 pytestmark = pytest.mark.django_db
 
