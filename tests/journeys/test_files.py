@@ -74,6 +74,18 @@ def test_page_to_print_opens_beside_the_list(journey: Journey) -> None:
     )
 
 
+def test_printing_a_list_opens_all_rows_not_those_on_the_screen(journey: Journey) -> None:
+    page = journey.sign_in("administrator")
+    open_list(page, "/machines/?cols=serial,model")
+    rows = int(page.locator(".cond .total b").inner_text())
+
+    with page.context.expect_page() as opened:
+        page.keyboard.press("Control+p")
+
+    expect(opened.value.locator("h1")).to_have_text("设备")
+    expect(opened.value.locator("tbody tr")).to_have_count(rows)
+
+
 def test_who_exported_what_is_on_record(journey: Journey) -> None:
     page = journey.sign_in("administrator")
     open_list(page, "/customers/?q=水务")

@@ -341,6 +341,7 @@ export class Desktop {
     if (event.key === "F5" && !control) void this.owner.load();
     else if (editable && control && event.key.toLowerCase() === "s") void this.editing.save();
     else if (editable && control && event.key.toLowerCase() === "f") this.editing.replace(this.activeColumn());
+    else if (control && event.key.toLowerCase() === "p" && this.owner.config.exports.includes("html")) this.owner.print();
     else if (creatable && event.key === "Insert" && !inField) this.editing.add(control);
     else return;
     event.preventDefault();

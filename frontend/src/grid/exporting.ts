@@ -100,7 +100,8 @@ function follow(url: string): void {
   void look();
 }
 
-export async function exportList(api: Api, query: Query, screen: Screen, format: string, ids: readonly string[] | null): Promise<void> {
+/** With `isToRead` a page is opened as soon as it is written, where the browser lets it. */
+export async function exportList(api: Api, query: Query, screen: Screen, format: string, ids: readonly string[] | null, isToRead = false): Promise<void> {
   const open = screen.open !== null && screen.open.length > MOST_OPEN ? null : screen.open;
   try {
     const response = await api.export(query, { ...screen, open }, format, ids);
@@ -109,7 +110,10 @@ export async function exportList(api: Api, query: Query, screen: Screen, format:
       follow(text(job["url"]) || `/jobs/${text(job["id"])}`);
     } else if (response.status === 201) {
       const file = record(record(await response.json())["file"]);
-      offer(newBox(), text(file["url"]), text(file["name"]));
+      const url = text(file["url"]);
+      const tab = isToRead ? window.open(url) : null;
+      if (tab === null) offer(newBox(), url, text(file["name"]));
+      else tab.opener = null;
     } else save(await response.blob(), fileName(response, format));
   } catch (error) {
     toast({ tone: "red", text: sayError(error) });

@@ -107,7 +107,7 @@ export class Toolbar {
     if (others.length === 0) return [h("span", { class: "bg-b exp" }, main)];
     const more = h("button", { type: "button", class: "b b-i", "aria-label": t("Other formats"), "aria-haspopup": "menu" }, icon("chevron-down"));
     more.addEventListener("click", () =>
-      openMenuBelow(more, others.map((format) => ({ label: formatLabel(format), icon: format === "html" ? "printer" : "file-text", run: () => this.desk.export(format) })), t("Other formats")),
+      openMenuBelow(more, others.map((format) => ({ label: formatLabel(format), icon: format === "html" ? "printer" : "file-text", ...(format === "html" ? { key: "Ctrl P" } : {}), run: () => this.desk.export(format) })), t("Other formats")),
     );
     return [h("span", { class: "bg-b exp" }, main, more)];
   }

@@ -130,9 +130,14 @@ export class DataWindow {
     this.change({ ...this.query, columns, sort, group, totals });
   }
 
-  export(format: string, ids: readonly string[] | null): void {
-    if (this.desktop === null) void exportList(this.api, { ...this.query, group: [] }, PLAIN, format, ids);
-    else void exportList(this.api, this.query, this.desktop.screen(), format, ids);
+  export(format: string, ids: readonly string[] | null, isToRead = false): void {
+    if (this.desktop === null) void exportList(this.api, { ...this.query, group: [] }, PLAIN, format, ids, isToRead);
+    else void exportList(this.api, this.query, this.desktop.screen(), format, ids, isToRead);
+  }
+
+  /** On paper go all rows, of which the browser has only those on the screen. */
+  print(): void {
+    this.export("html", null, true);
   }
 
   say(text: string): void {

@@ -34,6 +34,7 @@ function groups(): readonly (readonly [title: string, lines: readonly Line[]])[]
         [["Shift", t("click")], t("Select up to there; also Shift with arrows")],
         [["Ctrl", "A"], t("Select everything")],
         [["Ctrl", "C"], t("Copy what is selected")],
+        [["Ctrl", "P"], t("Print all rows")],
         [["Shift", "F10"], t("Column menu")],
         [["G"], t("On a header: group by it")],
         [["Alt", "←", "→"], t("On a level in the strip: move it; Delete takes it out")],
