@@ -110,10 +110,10 @@ def test_conditions_read_as_a_sentence_with_the_place_of_each() -> None:
     parsed = conditions.parse(tree, get_table("products.parts"), olga, AT)
 
     assert conditions.sentence(parsed) == [
-        {"text": "单位 是", "value": "件", "path": [0]},
+        {"text": "单位 为", "value": "件", "path": [0]},
         {"text": "目录价 >", "value": "10.00", "path": [1, 0]},
     ]
-    assert conditions.spoken(parsed) == "单位 是 件 且 (目录价 > 10.00)"
+    assert conditions.spoken(parsed) == "单位 为 件 且 (目录价 > 10.00)"
 
 
 # --- nonsense ----------------------------------------------------------------------------------

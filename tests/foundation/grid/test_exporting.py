@@ -113,8 +113,8 @@ def test_conditions_and_search_stand_above_the_head() -> None:
     book = book_of(query)
     _rows, text = page_of(query)
 
-    assert [row[0] for row in book.cells] == ["含“a*b” · 单位 是 件", "配件号", "AB"]
-    assert "<p>含“a*b” · 单位 是 件</p>" in text
+    assert [row[0] for row in book.cells] == ["含“a*b” · 单位 为 件", "配件号", "AB"]
+    assert "<p>含“a*b” · 单位 为 件</p>" in text
     assert csv_of(query) == [["配件号"], ["AB"]]
 
 
@@ -217,7 +217,7 @@ def test_small_page_is_kept_to_be_opened_and_printed(client: Client) -> None:
     assert page["Content-Type"] == "text/html; charset=utf-8"
     assert page["Content-Disposition"].startswith("inline")
     assert page["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
-    assert b"<td>K1</td>" in b"".join(page.streaming_content)  # type: ignore[attr-defined]  # as above
+    assert b'<td class="w">K1</td>' in b"".join(page.streaming_content)  # type: ignore[attr-defined]  # as above
     assert path_of(StoredFile.objects.get()).suffix == ".html"
 
 
@@ -235,10 +235,10 @@ def test_every_export_is_on_record(kind: str, client: Client) -> None:
 
     noted = Export.objects.get()
     assert (noted.table_key, noted.conditions, noted.kind, noted.rows, noted.created_by_id) == (
-        "products.parts", "单位 是 件", kind, 2, user.pk,
+        "products.parts", "单位 为 件", kind, 2, user.pk,
     )  # fmt: skip
     entry = AuditEntry.objects.get(subject_type="grid.export")
-    assert (entry.action, entry.actor_id, entry.reason) == ("create", user.pk, "单位 是 件")
+    assert (entry.action, entry.actor_id, entry.reason) == ("create", user.pk, "单位 为 件")
     assert entry.subject_label == f"配件 · {kind} · 2"
 
 

@@ -23,12 +23,13 @@ from baoxiu.foundation.grid.exporting.contents import (
 )
 from baoxiu.foundation.grid.exporting.remembering import for_all
 
+WHOLE = {"choice", "code", "date", "datetime"}
 STYLE = """
 body{font:14px/1.5 system-ui,"Noto Sans SC","Microsoft YaHei",sans-serif;margin:24px}
 h1{font-size:20px;margin:0 0 4px}p{margin:0 0 12px}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums}
 th,td{border:1px solid #999;padding:2px 8px;text-align:left;vertical-align:top}
-td.n{text-align:right;white-space:nowrap}
+.n,.w{white-space:nowrap}td.n{text-align:right}
 tbody th,tfoot th,thead th,tfoot td{background:#eee}
 .l1{padding-left:28px}.l2{padding-left:48px}.l3{padding-left:68px}
 tr{break-inside:avoid}thead{display:table-header-group}
@@ -131,4 +132,7 @@ def _total(told: Told) -> str:
 
 
 def _opening(column: Column) -> str:
-    return '<td class="n"' if isinstance(column, Integer) else "<td"
+    """Numbers stand to the right; codes, states and days are never broken."""
+    if isinstance(column, Integer):
+        return '<td class="n"'
+    return '<td class="w"' if column.kind in WHOLE and not column.is_list else "<td"
