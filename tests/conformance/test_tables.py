@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from baoxiu.config import navigation
 from baoxiu.foundation.grid import windows
 from baoxiu.foundation.grid.columns import ChoiceColumn, Column
+from baoxiu.foundation.grid.fields import SortKeyField
 from baoxiu.foundation.grid.query import parse_query
 from baoxiu.foundation.grid.table import Table, all_tables, get_table
 from tests.conformance import reading, things
@@ -337,3 +338,26 @@ def test_everything_that_a_new_row_needs_has_a_cell(key: str, office: Office) ->
     assert answer["ok"] is False
     assert set(answer["fields"]) <= fillable & set(get_table(key).default_columns)
     assert answer["fields"] != {}
+
+
+@pytest.mark.parametrize("key", TABLES)
+def test_words_sort_by_a_stored_key_and_not_by_their_bytes(key: str, office: Office) -> None:
+    """PIM.2: numbers by size, letters without case, Chinese by pinyin, in every list and at any size."""
+    table = get_table(key)
+    model = table.rows(office.olga).model
+
+    def field_at(path: str) -> Any:
+        owner: Any = model
+        *relations, last = path.split("__")
+        for relation in relations:
+            owner = owner._meta.get_field(relation).related_model
+        return owner._meta.get_field(last)
+
+    by_bytes = [
+        column.name
+        for column in table.columns
+        if column.kind in {"text", "name"}
+        and column.is_sortable
+        and not isinstance(field_at(column.sort_path), SortKeyField)
+    ]
+    assert by_bytes == []

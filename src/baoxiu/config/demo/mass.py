@@ -16,7 +16,7 @@ from django.db import connection, models, transaction
 from baoxiu.config.demo import words
 from baoxiu.foundation.access.models import Organisation
 from baoxiu.foundation.grid.fields import BigramIndex
-from baoxiu.kernel.text import fold, initials
+from baoxiu.kernel.text import fold, initials, sort_key
 from baoxiu.operations.dispatch import models as dispatch
 from baoxiu.operations.dispatch.choices import State
 from baoxiu.policies.fees.engine.lines import amount_minor
@@ -41,14 +41,16 @@ STATES = (
 
 
 _LINES = """
-INSERT INTO dispatch_serviceline (organisation_id, version, work_order_id, category, code, name, search_text,
+INSERT INTO dispatch_serviceline (organisation_id, version, work_order_id, category, code, code_key, name, name_key, search_text,
     quantity_milli, unit, unit_price_minor, amount_minor, payer, minutes, recorded_at)
-SELECT o.organisation_id, 1, o.id, given.category, given.code, given.name,
+SELECT o.organisation_id, 1, o.id, given.category, given.code, given.code_key, given.name, given.name_key,
        given.before || lower(o.number) || given.after, given.quantity, '次', given.price, given.amount,
        CASE WHEN o.is_warranty THEN 'warranty' ELSE 'customer' END, 0, o.reported_at
 FROM dispatch_workorder o
 CROSS JOIN (SELECT CAST(%s AS varchar(10)) AS category, CAST(%s AS varchar(60)) AS code,
-                   CAST(%s AS varchar(200)) AS name, CAST(%s AS text) AS before, CAST(%s AS text) AS after,
+                   CAST(%s AS varchar(200)) AS code_key,
+                   CAST(%s AS varchar(200)) AS name,
+                   CAST(%s AS varchar(200)) AS name_key, CAST(%s AS text) AS before, CAST(%s AS text) AS after,
                    CAST(%s AS bigint) AS quantity, CAST(%s AS bigint) AS price,
                    CAST(%s AS bigint) AS amount) AS given
 WHERE o.organisation_id = %s AND o.id > %s
@@ -120,7 +122,14 @@ def _attach(organisation: Organisation, last: int) -> int:
     """Lines and machine of the orders after the key `last`, made by the database itself; the newest key."""
     with connection.cursor() as cursor:
         for category, code, name, quantity, price in LINES:
-            texts = [code, name, f"{fold(code)}\n", f"\n{fold(name)}\n{initials(name)}"]
+            texts = [
+                code,
+                sort_key(code),
+                name,
+                sort_key(name),
+                f"{fold(code)}\n",
+                f"\n{fold(name)}\n{initials(name)}",
+            ]
             numbers = [quantity, price, amount_minor(quantity, price)]
             cursor.execute(_LINES, [category, *texts, *numbers, organisation.pk, last])
         cursor.execute(_MACHINES, [organisation.pk, last])

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.access.models import Owned
 from baoxiu.foundation.attachments.models import StoredFile
-from baoxiu.foundation.grid.fields import CodeField, SearchField
+from baoxiu.foundation.grid.fields import CodeField, SearchField, SortKeyField
 from baoxiu.kernel.actor import Actor
 
 
@@ -91,6 +91,7 @@ class ImportRun(Owned):
     )
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
     file_name = models.CharField(_("file name"), max_length=160)
+    file_key = SortKeyField(of="file_name")
     head = models.JSONField(default=list)
     samples = models.JSONField(default=list)
     mapping = models.JSONField(default=dict)
@@ -110,6 +111,7 @@ class ImportRun(Owned):
     kept = models.PositiveIntegerField(default=0)
     created_by_id = models.BigIntegerField()
     created_by_name = models.CharField(_("by"), max_length=80)
+    created_by_key = SortKeyField(of="created_by_name", surname=True)
     created_at = models.DateTimeField(_("started"))
     written_at = models.DateTimeField(_("written"), null=True)
     undone_at = models.DateTimeField(_("undone"), null=True)
@@ -175,12 +177,14 @@ class Export(Owned):
 
     table_key = models.CharField(max_length=60)
     title = models.CharField(_("list"), max_length=80)
+    title_key = SortKeyField(of="title")
     conditions = models.TextField(_("conditions"), blank=True)
     kind = models.CharField(_("format"), max_length=8)
     rows = models.PositiveIntegerField(_("rows"))
     chosen = models.BooleanField(_("ticked rows only"))
     created_by_id = models.BigIntegerField()
     created_by_name = models.CharField(_("by"), max_length=80)
+    created_by_key = SortKeyField(of="created_by_name", surname=True)
     created_at = models.DateTimeField(_("when"))
     search_text = SearchField()
 

@@ -20,6 +20,7 @@ class ServiceItem(Owned):
     name_key = SortKeyField()
     kind = models.CharField(_("kind"), max_length=12, choices=ItemKind.choices)
     unit = models.CharField(_("unit"), max_length=12, default="次")
+    unit_key = SortKeyField(of="unit")
     price_minor = models.BigIntegerField(_("list price"), default=0)
     is_active = models.BooleanField(_("active"), default=True)
     search_text = SearchField()

@@ -50,7 +50,7 @@ class ServiceItemTable(Table):
             label=_("Kind"),
             choices=tuple(Choice(kind.value, kind.label) for kind in ItemKind),
         ),
-        Text(name="unit", edits="unit", label=_("Unit"), width=64),
+        Text(name="unit", sort_path="unit_key", edits="unit", label=_("Unit"), width=64),
         MoneyColumn(
             name="price_minor",
             edits="price_minor",

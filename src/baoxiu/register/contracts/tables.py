@@ -65,6 +65,7 @@ class ContractTable(Table):
         ),
         Text(
             name="address",
+            sort_path="address_key",
             searched_in="search_text",
             edits="address",
             label=_("address"),
@@ -73,6 +74,7 @@ class ContractTable(Table):
         ),
         Text(
             name="contact_name",
+            sort_path="contact_key",
             searched_in="search_text",
             edits="contact_name",
             label=_("contact"),

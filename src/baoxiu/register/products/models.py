@@ -20,6 +20,7 @@ class ProductModel(Owned):
     name = models.CharField(_("product name"), max_length=120)
     name_key = SortKeyField()
     family = models.CharField(_("product family"), max_length=60, blank=True)
+    family_key = SortKeyField(of="family")
     search_text = SearchField()
 
     class Meta:
@@ -43,7 +44,9 @@ class Part(Owned):
     name = models.CharField(_("part name"), max_length=120)
     name_key = SortKeyField()
     specification = models.CharField(_("specification"), max_length=120, blank=True)
+    specification_key = SortKeyField(of="specification")
     unit = models.CharField(_("unit"), max_length=12, default="件")
+    unit_key = SortKeyField(of="unit")
     price_minor = models.BigIntegerField(_("list price"), default=0)
     search_text = SearchField()
 
@@ -85,9 +88,12 @@ class InstalledProduct(Owned):
         Region, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("sales region")
     )
     plate = CodeField(_("plate"), max_length=20, blank=True)
+    plate_key = SortKeyField(of="plate")
     vin = CodeField(_("VIN"), max_length=20, blank=True)
     position = models.CharField(_("tag number"), max_length=120, blank=True)
+    position_key = SortKeyField(of="position")
     address = models.CharField(_("address"), max_length=200, blank=True)
+    address_key = SortKeyField(of="address")
     ex_works_on = models.DateField(_("ex works"), null=True, blank=True)
     invoiced_on = models.DateField(_("invoiced"), null=True, blank=True)
     delivered_on = models.DateField(_("delivered"), null=True, blank=True)
@@ -96,6 +102,7 @@ class InstalledProduct(Owned):
     put_into_use_on = models.DateField(_("put into use"), null=True, blank=True)
     running_hours = models.PositiveIntegerField(_("running hours"), null=True, blank=True)
     contract_number = CodeField(_("contract number"), max_length=40, blank=True)
+    contract_key = SortKeyField(of="contract_number")
     search_text = SearchField()
 
     class Meta:

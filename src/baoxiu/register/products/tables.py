@@ -77,7 +77,12 @@ class MachineTable(Table):
             path="model__name",
             sort_path="model__name_key",
         ),
-        Text(name="family", label=_("product family"), path="model__family"),
+        Text(
+            name="family",
+            sort_path="model__family_key",
+            label=_("product family"),
+            path="model__family",
+        ),
         Name(
             name="customer",
             enters="customer",
@@ -89,6 +94,7 @@ class MachineTable(Table):
         ),
         Code(
             name="contract",
+            sort_path="contract_key",
             searched_in="search_text",
             label=_("contract number"),
             path="contract_number",
@@ -104,13 +110,26 @@ class MachineTable(Table):
             sort_path="region__name_key",
             width=112,
         ),
-        Code(name="plate", searched_in="search_text", edits="plate", label=_("plate"), width=96),
+        Code(
+            name="plate",
+            sort_path="plate_key",
+            searched_in="search_text",
+            edits="plate",
+            label=_("plate"),
+            width=96,
+        ),
         Code(name="vin", searched_in="search_text", edits="vin", label=_("VIN"), width=156),
         Text(
-            name="position", edits="position", label=_("tag number"), width=112, is_groupable=False
+            name="position",
+            sort_path="position_key",
+            edits="position",
+            label=_("tag number"),
+            width=112,
+            is_groupable=False,
         ),
         Text(
             name="address",
+            sort_path="address_key",
             searched_in="search_text",
             edits="address",
             label=_("address"),
@@ -175,7 +194,13 @@ class ProductModelTable(Table):
             width=280,
             is_link=True,
         ),
-        Text(name="family", edits="family", label=_("product family"), width=160),
+        Text(
+            name="family",
+            sort_path="family_key",
+            edits="family",
+            label=_("product family"),
+            width=160,
+        ),
     )
     default_columns = ("code", "name", "family")
     edit_permission = EDIT
@@ -222,12 +247,13 @@ class PartTable(Table):
         ),
         Text(
             name="specification",
+            sort_path="specification_key",
             searched_in="search_text",
             edits="specification",
             label=_("specification"),
             width=200,
         ),
-        Text(name="unit", edits="unit", label=_("unit"), width=60),
+        Text(name="unit", sort_path="unit_key", edits="unit", label=_("unit"), width=60),
         MoneyColumn(
             name="price",
             edits="price_minor",

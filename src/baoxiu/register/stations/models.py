@@ -21,6 +21,7 @@ class Station(Owned):
         Branch, on_delete=models.PROTECT, primary_key=True, related_name="station"
     )
     address = models.CharField(_("address"), max_length=200, blank=True)
+    address_key = SortKeyField(of="address")
     phone = models.CharField(_("phone"), max_length=30, blank=True)
     covers = models.ManyToManyField(Region, blank=True, verbose_name=_("covered regions"))
 
@@ -50,6 +51,7 @@ class Technician(Owned):
     name_key = SortKeyField(surname=True)
     phone = models.CharField(_("phone"), max_length=30, blank=True)
     skills = models.CharField(_("skills"), max_length=200, blank=True)
+    skills_key = SortKeyField(of="skills")
     is_active = models.BooleanField(_("active"), default=True)
     search_text = SearchField()
 

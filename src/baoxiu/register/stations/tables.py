@@ -55,7 +55,13 @@ class StationTable(Table):
             is_link=True,
         ),
         Code(name="phone", label=_("phone"), width=124),
-        Text(name="address", label=_("address"), width=320, is_groupable=False),
+        Text(
+            name="address",
+            sort_path="address_key",
+            label=_("address"),
+            width=320,
+            is_groupable=False,
+        ),
         Integer(
             name="technicians",
             label=_("active technicians"),
@@ -105,10 +111,15 @@ class TechnicianTable(Table):
             width=220,
         ),
         Code(name="phone", edits="phone", label=_("phone"), width=124),
-        Text(name="skills", edits="skills", label=_("skills"), width=320, is_groupable=False),
         Text(
-            name="account", label=_("account"), path="user__username", width=120, is_groupable=False
+            name="skills",
+            sort_path="skills_key",
+            edits="skills",
+            label=_("skills"),
+            width=320,
+            is_groupable=False,
         ),
+        Code(name="account", label=_("account"), path="user__username", width=120),
         Flag(name="is_active", edits="is_active", label=_("active")),
     )
     default_columns = ("name", "station", "phone", "skills", "is_active")

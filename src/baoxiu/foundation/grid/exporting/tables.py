@@ -30,9 +30,15 @@ class ExportTable(Table):
     permission = SEE_EXPORTS
     columns = (
         InstantColumn(name="created_at", label=_("when"), is_nullable=False),
-        Name(name="created_by_name", label=_("by"), width=92),
-        Text(name="title", label=_("list"), width=160),
-        Text(name="conditions", label=_("conditions"), width=360, is_groupable=False),
+        Name(name="created_by_name", sort_path="created_by_key", label=_("by"), width=92),
+        Text(name="title", sort_path="title_key", label=_("list"), width=160),
+        Text(
+            name="conditions",
+            is_sortable=False,
+            label=_("conditions"),
+            width=360,
+            is_groupable=False,
+        ),
         Flag(name="chosen", label=_("ticked rows only"), width=92),
         ChoiceColumn(
             name="kind",

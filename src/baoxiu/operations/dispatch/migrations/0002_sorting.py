@@ -1,29 +1,9 @@
 """Stored sort keys of the summary columns, and an index for each column that orders are sorted by."""
 
-from typing import Any
-
 from django.db import migrations, models
 
 import baoxiu.foundation.grid.fields
-
-KEYS = ("contact_key", "contract_key", "model_key", "serial_key", "technician_key")
-UPDATE = """
-UPDATE dispatch_workorder
-SET contact_key = %s, contract_key = %s, model_key = %s, serial_key = %s, technician_key = %s WHERE id = %s
-"""
-BATCH = 5000
-
-
-def fill(apps: Any, schema_editor: Any) -> None:
-    """Compute the keys of the orders that are there already."""
-    orders = apps.get_model("dispatch", "WorkOrder").objects.order_by("pk")
-    last = 0
-    with schema_editor.connection.cursor() as cursor:
-        while batch := list(orders.filter(pk__gt=last)[:BATCH]):
-            keys = [[o._meta.get_field(key).pre_save(o, False) for key in KEYS] for o in batch]
-            rows = [(*found, order.pk) for found, order in zip(keys, batch, strict=True)]
-            cursor.executemany(UPDATE, rows)
-            last = batch[-1].pk
+from baoxiu.foundation.grid.filling import fill_keys
 
 
 class Migration(migrations.Migration):
@@ -65,7 +45,15 @@ class Migration(migrations.Migration):
             name="technician_key",
             field=baoxiu.foundation.grid.fields.SortKeyField(of="technician_names", surname=True),
         ),
-        migrations.RunPython(fill, migrations.RunPython.noop),
+        fill_keys(
+            "dispatch",
+            "workorder",
+            "contact_key",
+            "contract_key",
+            "model_key",
+            "serial_key",
+            "technician_key",
+        ),
         migrations.AddIndex(
             model_name="workorder",
             index=models.Index(

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.access.models import Owned
-from baoxiu.foundation.grid.fields import BigramIndex, CodeField, SearchField
+from baoxiu.foundation.grid.fields import BigramIndex, CodeField, SearchField, SortKeyField
 from baoxiu.operations.dispatch.choices import LineCategory
 from baoxiu.operations.dispatch.models.work_orders import WorkOrder
 from baoxiu.policies.fees.models import ServiceItem
@@ -25,7 +25,9 @@ class ServiceLine(Owned):
     item = models.ForeignKey(ServiceItem, on_delete=models.PROTECT, null=True, blank=True)
     part = models.ForeignKey(Part, on_delete=models.PROTECT, null=True, blank=True)
     code = CodeField(_("code"), max_length=60, blank=True)
+    code_key = SortKeyField(of="code")
     name = models.CharField(_("name"), max_length=200)
+    name_key = SortKeyField()
     quantity_milli = models.BigIntegerField(_("quantity"), default=1000)
     unit = models.CharField(_("unit"), max_length=12, blank=True)
     unit_price_minor = models.BigIntegerField(_("unit price"), default=0)

@@ -45,6 +45,7 @@ class WorkOrder(Owned):
     contact_name = models.CharField(_("contact"), max_length=60, blank=True)
     contact_phone = models.CharField(_("phone"), max_length=30, blank=True)
     address = models.CharField(_("address"), max_length=200, blank=True)
+    address_key = SortKeyField(of="address")
     fault = models.TextField(_("reported fault"), max_length=4000, blank=True)
     no_contract_reason = models.CharField(_("why without contract"), max_length=200, blank=True)
     reported_at = models.DateTimeField(_("reported"))

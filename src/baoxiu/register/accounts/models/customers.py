@@ -14,13 +14,16 @@ class Customer(Owned):
     """A firm or person that is served, with the contact who calls."""
 
     code = CodeField(_("customer number"), max_length=30)
+    code_key = SortKeyField(of="code")
     name = models.CharField(_("customer"), max_length=120)
     name_key = SortKeyField()
     address = models.CharField(_("address"), max_length=200, blank=True)
+    address_key = SortKeyField(of="address")
     region = models.ForeignKey(
         Region, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("sales region")
     )
     contact_name = models.CharField(_("contact"), max_length=60, blank=True)
+    contact_key = SortKeyField(of="contact_name", surname=True)
     contact_phone = models.CharField(_("phone"), max_length=30, blank=True)
     search_text = SearchField()
 

@@ -70,6 +70,7 @@ class Role(Owned):
 
     code = models.CharField(_("code"), max_length=30)
     name = models.CharField(_("name"), max_length=60)
+    name_key = SortKeyField()
     permissions = models.JSONField(_("permissions"), default=list)
 
     class Meta:

@@ -30,6 +30,7 @@ class CustomerTable(Table):
     columns = (
         Code(
             name="code",
+            sort_path="code_key",
             searched_in="search_text",
             edits="code",
             label=_("customer number"),
@@ -57,6 +58,7 @@ class CustomerTable(Table):
         ),
         Text(
             name="contact_name",
+            sort_path="contact_key",
             searched_in="search_text",
             edits="contact_name",
             label=_("contact"),
@@ -71,6 +73,7 @@ class CustomerTable(Table):
         ),
         Text(
             name="address",
+            sort_path="address_key",
             searched_in="search_text",
             edits="address",
             label=_("address"),

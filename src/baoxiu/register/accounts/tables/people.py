@@ -34,7 +34,9 @@ class PeopleTable(Table):
             is_link=True,
             width=140,
         ),
-        Name(name="role", label=_("role"), path="role__name", width=140),
+        Name(
+            name="role", sort_path="role__name_key", label=_("role"), path="role__name", width=140
+        ),
         Name(
             name="branch",
             label=_("branch"),
