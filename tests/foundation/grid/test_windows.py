@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from baoxiu.foundation.grid import windows
+from baoxiu.foundation.grid import grouping, windows
 from baoxiu.foundation.grid.grouping import groups
 from baoxiu.foundation.grid.query import Query, parse_query
 from baoxiu.foundation.grid.table import get_table
@@ -146,3 +146,15 @@ def test_group_of_empty_values_has_its_rows() -> None:
     }
 
     assert sizes == {("6316",): 1, (None,): 1}
+
+
+def test_more_groups_than_anybody_reads_are_refused_in_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(grouping, "MOST_GROUPS_SHOWN", 2)
+    olga = cast.olga(cast.organisation())
+    for specification in ("a", "b", "c"):
+        products.part(olga, specification=specification)
+
+    with pytest.raises(BadRequest, match="2"):
+        groups(query(olga, group=["specification"]))

@@ -13,6 +13,7 @@ from operator import add
 from typing import Any
 
 from django.db.models import Count, Model
+from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.grid.columns import ChoiceColumn, Column
 from baoxiu.foundation.grid.measures import Fold, aggregates_of, cells_of
@@ -84,7 +85,10 @@ def grouped(query: Query) -> tuple[list[dict[str, Any]], dict[str, Any]]:
         .annotate(row_count=Count("*"), **aggregates_of(query.measures))[: MOST_GROUPS_SHOWN + 1]
     )
     if len(found) > MOST_GROUPS_SHOWN:
-        raise BadRequest("Too many groups; add a condition.")
+        raise BadRequest(
+            _("More than %(most)s groups. Group by fewer columns, or add a condition."),
+            most=f"{MOST_GROUPS_SHOWN:,}",
+        )
     folds = [add, *(fold for measure in query.measures for fold in measure.folds)]
     leaves = sorted(_merged(parts, found, folds), key=cmp_to_key(partial(_compare, parts)))
     whole = _laid_together([leaf.numbers for leaf in leaves], folds)
