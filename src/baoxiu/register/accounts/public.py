@@ -37,6 +37,7 @@ from baoxiu.register.accounts.queries.scope import (
     region_scope,
     set_station_coverage,
 )
+from baoxiu.register.accounts.roles import granted
 from baoxiu.register.accounts.services.branches import (
     amend_branch,
     create_branch,
@@ -93,6 +94,7 @@ __all__ = [
     "get_customer",
     "get_person",
     "get_region_in_scope",
+    "granted",
     "in_scope",
     "list_memberships_with",
     "own_organisation",

@@ -6,6 +6,11 @@ contexts above stand here as text: a role knows codes, not contexts.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import migrations
+
 SEE_ALL = (
     "accounts.see_customers", "contracts.see", "products.see", "stations.see", "dispatch.see",
     "fees.see",
@@ -53,3 +58,24 @@ STANDARD_ROLES: dict[str, tuple[str, str, tuple[str, ...]]] = {
          "accounts.administer", "grid.see_exports"),
     ),
 }  # fmt: skip
+
+
+def granted(permissions: Mapping[str, tuple[str, ...]]) -> migrations.RunPython:
+    """The step of a migration that gives the standard roles of existing organisations new permissions, by role."""
+
+    def change(apps: Any, wanted: Any) -> None:
+        roles = apps.get_model("accounts", "Role").objects
+        for role in roles.filter(code__in=permissions):
+            held = wanted(role.permissions, permissions[role.code])
+            if held != role.permissions:
+                role.permissions = held
+                role.version += 1
+                role.save(update_fields=["permissions", "version"])
+
+    def grant(apps: Any, schema_editor: object) -> None:
+        change(apps, lambda held, new: [*held, *(code for code in new if code not in held)])
+
+    def take_back(apps: Any, schema_editor: object) -> None:
+        change(apps, lambda held, new: [code for code in held if code not in new])
+
+    return migrations.RunPython(grant, take_back)
