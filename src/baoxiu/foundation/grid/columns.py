@@ -53,9 +53,9 @@ class Lookup:
     suggest: Callable[[Actor, str], Iterable[str]]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Column:
-    """Base of all columns.
+    """Base of all columns. A column is itself and no other: comparing by content would translate every label.
 
     `path` is where the value lies (an ORM path, by default the column's name); `sort_path` is the stored
     key to order by where that differs. `sums` shows its sum in totals and group rows unless another of its `measures` is chosen. `key_path` is the
@@ -155,7 +155,7 @@ class Column:
         }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Code(Column):
     """Numbers and codes: never broken, never cut."""
 
@@ -163,12 +163,12 @@ class Code(Column):
     is_groupable: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Text(Column):
     """Words; long ones end in an ellipsis."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Name(Column):
     """Names of people, firms and places, ordered by pinyin through a stored key."""
 
@@ -176,7 +176,7 @@ class Name(Column):
     width: int = 180
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class ChoiceColumn(Column):
     """One of a few declared values, shown as a chip, ordered as declared.
 
@@ -224,7 +224,7 @@ class ChoiceColumn(Column):
         return super().described() | {"choices": choices}
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Flag(Column):
     """Yes or no."""
 
@@ -244,7 +244,7 @@ class Flag(Column):
         return lambda value: yes if value else no
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Integer(Column):
     """Whole numbers."""
 
@@ -270,7 +270,7 @@ class Integer(Column):
         return quantity.plain(half_up(total * quantity.MILLI, count))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class MoneyColumn(Integer):
     """Amounts, stored as integers of the smallest unit."""
 
@@ -293,7 +293,7 @@ class MoneyColumn(Integer):
         return money.plain(half_up(total, count))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class QuantityColumn(Integer):
     """Quantities, stored as integers of a thousandth."""
 
@@ -315,7 +315,7 @@ class QuantityColumn(Integer):
         return quantity.plain(half_up(total, count))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class DateColumn(Column):
     """Calendar days."""
 
@@ -332,7 +332,7 @@ class DateColumn(Column):
         return value.isoformat() if value else ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class InstantColumn(Column):
     """Instants, shown in the organisation's time zone."""
 
