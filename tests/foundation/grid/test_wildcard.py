@@ -81,6 +81,17 @@ def test_scrap_of_a_serial_finds_the_machine(pattern: str, *, found: bool) -> No
     assert (machine in by_search) is found
 
 
+@pytest.mark.parametrize("pattern", ["2by*5084*4*1", "*y.50*4.10*4"])
+def test_scrap_of_a_number_finds_the_part(pattern: str) -> None:
+    """The manual's own examples (PIM.7)."""
+    olga = cast.olga(cast.organisation())
+    rows(olga)
+
+    found = parse_query(get_table("products.parts"), olga, {"search": pattern}, AT).rows()
+
+    assert [part.code for part in found] == [SERIAL]
+
+
 @settings(
     max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
