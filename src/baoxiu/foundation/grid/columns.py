@@ -233,6 +233,11 @@ class Flag(Column):
     width: int = 64
     is_nullable: bool = False
 
+    def runs(self, *, descending: bool) -> list[tuple[Q, tuple[str, ...]]]:
+        ordered = [(Q(**{self.path: value}), ()) for value in (descending, not descending)]
+        empty = [(Q(**{f"{self.path}__isnull": True}), ())] if self.is_nullable else []
+        return [*ordered, *empty]
+
     def cell(self, value: Any) -> Any:
         return value
 
