@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django import forms
@@ -10,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from baoxiu.kernel import money, quantity
 from baoxiu.kernel.text import clean
+
+MOST_KEYS = 200
 
 
 class TextField(forms.CharField):
@@ -63,3 +66,31 @@ class PhoneField(TextField):
         if text and not 5 <= len(digits) <= 20:  # noqa: PLR2004 -- lengths of phone numbers
             raise ValidationError(_("Not a phone number"))
         return text
+
+
+class KeysField(forms.CharField):
+    """What a picker island holds: {name: [keys]} as JSON for each of `names`; what is not there has no keys."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, *names: str, **options: Any) -> None:
+        super().__init__(**options)
+        self.names = names
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value) or "{}"
+        try:
+            given = json.loads(text)
+            chosen = {
+                name: [
+                    int(each["id"] if isinstance(each, dict) else each)
+                    for each in given.get(name) or ()
+                ]
+                for name in self.names
+            }
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            raise ValidationError(_("The choice is not readable.")) from error
+        keys = [key for part in chosen.values() for key in part]
+        if len(keys) > MOST_KEYS or any(not 0 < key < 2**63 for key in keys):
+            raise ValidationError(_("The choice is not readable."))
+        return chosen

@@ -12,6 +12,7 @@ from baoxiu.foundation.access.models import OwnedQuerySet
 from baoxiu.foundation.audit.models import AuditEntry
 from baoxiu.foundation.audit.queries import history
 from baoxiu.kernel.actor import Actor
+from baoxiu.kernel.text import code as as_code
 from baoxiu.operations.dispatch.choices import OPEN_STATES, State
 from baoxiu.operations.dispatch.models import ServiceLine, TaskType, Visit, WorkOrder
 from baoxiu.operations.dispatch.permissions import SEE_FEES
@@ -32,6 +33,11 @@ def get_work_order(actor: Actor, order_id: int) -> WorkOrder:
     """The order with what its page and its services need. Raises NotFound."""
     related = ("task_type", "customer", "region", "station__branch")
     return visible_work_orders(actor).select_related(*related).one(pk=order_id)
+
+
+def find_work_order_by_number(actor: Actor, number: str) -> WorkOrder | None:
+    """The visible order with that number, or None."""
+    return visible_work_orders(actor).filter(number=as_code(number)).first()
 
 
 def history_of_order(actor: Actor, order: WorkOrder, *, most: int) -> list[AuditEntry]:

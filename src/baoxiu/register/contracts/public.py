@@ -14,8 +14,11 @@ from baoxiu.register.contracts.queries.contracts import (
 from baoxiu.register.contracts.queries.panels import add_contract_panels, contract_panels
 from baoxiu.register.contracts.queries.picker import (
     PLACES,
+    Chosen,
     OpenOrder,
     add_open_order_lookup,
+    chosen_by_keys,
+    chosen_by_words,
     open_orders,
     pick_contracts,
     picker_machine,
@@ -37,6 +40,7 @@ __all__ = [
     "EDIT",
     "PLACES",
     "SEE",
+    "Chosen",
     "Contract",
     "ContractInUse",
     "ContractMachine",
@@ -46,6 +50,8 @@ __all__ = [
     "add_contract_panels",
     "add_open_order_lookup",
     "amend_contract",
+    "chosen_by_keys",
+    "chosen_by_words",
     "contract_panels",
     "create_contract",
     "delete_contract",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from django import forms
@@ -10,15 +9,19 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.web.editing import RecordForm
-from baoxiu.foundation.web.forms import MoneyField, PhoneField, QuantityField, TextField
+from baoxiu.foundation.web.forms import (
+    KeysField,
+    MoneyField,
+    PhoneField,
+    QuantityField,
+    TextField,
+)
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.dispatch import public as dispatch
 from baoxiu.operations.dispatch.permissions import SEE_FEES
 from baoxiu.policies.fees import public as fees
 from baoxiu.register.regions import public as regions
 from baoxiu.register.stations import public as stations
-
-MOST_KEYS = 200
 
 
 class InstantField(forms.DateTimeField):
@@ -28,32 +31,10 @@ class InstantField(forms.DateTimeField):
     input_formats = ("%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M")
 
 
-class ChosenField(forms.CharField):
-    """What the contract picker holds: {"contracts": [keys], "machines": [keys]} as JSON."""
-
-    widget = forms.HiddenInput
-
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value) or "{}"
-        try:
-            given = json.loads(text)
-            chosen = {
-                name: [int(each["id"] if isinstance(each, dict) else each) for each in given[name]]
-                for name in ("contracts", "machines")
-                if given.get(name)
-            }
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-            raise ValidationError(_("The choice of contracts is not readable.")) from error
-        keys = [key for part in chosen.values() for key in part]
-        if len(keys) > MOST_KEYS or any(not 0 < key < 2**63 for key in keys):
-            raise ValidationError(_("The choice of contracts is not readable."))
-        return {"contracts": chosen.get("contracts", []), "machines": chosen.get("machines", [])}
-
-
 class OrderForm(RecordForm):
     """The dispatch order on one page, in the order of the phone call (PIM.11–13)."""
 
-    chosen = ChosenField(required=False)
+    chosen = KeysField("contracts", "machines", required=False)
     no_contract_reason = TextField(
         label=_("Without contract, because"), max_length=200, required=False
     )

@@ -22,12 +22,17 @@ from baoxiu.operations.dispatch.permissions import CREATE, EDIT, SEE
 from baoxiu.operations.dispatch.web import presenting
 from baoxiu.operations.dispatch.web.acts import SIMPLE_ACTS
 from baoxiu.operations.dispatch.web.forms import ACT_FORMS, ActForm, OrderForm, SignForm
+from baoxiu.register.contracts import public as contracts
 
 
 def new(request: ActorRequest) -> HttpResponse:
     """Create a dispatch order on one page: keep a draft, or hand it to dispatch at once."""
     require(request.actor, CREATE)
-    chosen = presenting.chosen_from_address(request.actor, request.GET)
+    chosen = contracts.chosen_by_words(
+        request.actor,
+        contracts=request.GET.getlist("contract"),
+        machines=request.GET.getlist("machine"),
+    )
     form = OrderForm(request.actor, request.POST or None, initial=presenting.first_values(chosen))
     order = form.attempt(
         lambda: dispatch.create_work_order(
@@ -69,7 +74,7 @@ def edit(request: ActorRequest, order_id: int) -> HttpResponse:
 
 def _order_page(request: ActorRequest, form: OrderForm, chosen: Any, *, order: Any) -> HttpResponse:
     if form.is_bound and "chosen" in form.cleaned_data:
-        chosen = presenting.chosen_by_keys(request.actor, **form.cleaned_data["chosen"])
+        chosen = contracts.chosen_by_keys(request.actor, **form.cleaned_data["chosen"])
     context = {"form": form, "chosen": chosen, "order": order}
     status = 422 if form.is_bound else 200
     return render(request, "dispatch/order_form.html", context, status=status)

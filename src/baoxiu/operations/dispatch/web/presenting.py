@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.http import QueryDict
 from django.utils import timezone
 
 from baoxiu.kernel.actor import Actor
@@ -23,12 +22,9 @@ from baoxiu.operations.dispatch.models import WorkOrder
 from baoxiu.operations.dispatch.web.acts import ACT_LABELS, act_buttons
 from baoxiu.policies.fees import public as fees
 from baoxiu.register.contracts import public as contracts
-from baoxiu.register.products import public as products
 
 SHOWN_HISTORY = 200
 SHOWN_REMARKS = 50
-
-Chosen = dict[str, list[dict[str, Any]]]
 
 
 def order_page(actor: Actor, order: WorkOrder) -> dict[str, Any]:
@@ -125,55 +121,14 @@ def _told(entry: Any) -> dict[str, Any]:
     return {"entry": entry, "label": label or entry.action}
 
 
-def chosen_of(actor: Actor, order: WorkOrder) -> Chosen:
+def chosen_of(actor: Actor, order: WorkOrder) -> contracts.Chosen:
     """The contracts and machines of an order as the picker shows them."""
     contract_ids = list(order.contracts.order_by("pk").values_list("contract_id", flat=True))
     machine_ids = list(order.machines.order_by("pk").values_list("machine_id", flat=True))
-    return chosen_by_keys(actor, contracts=contract_ids, machines=machine_ids)
+    return contracts.chosen_by_keys(actor, contracts=contract_ids, machines=machine_ids)
 
 
-def chosen_by_keys(actor: Actor, *, contracts: list[int], machines: list[int]) -> Chosen:
-    """The contracts and machines with these keys, within the actor's scope; others are left out."""
-    return {
-        "contracts": _contract_rows(actor, contracts),
-        "machines": _machine_rows(actor, machines),
-    }
-
-
-def _contract_rows(actor: Actor, keys: list[int]) -> list[dict[str, Any]]:
-    if not keys:
-        return []
-    rows = contracts.visible_contracts(actor).filter(pk__in=keys).select_related("customer")
-    found = {row.pk: contracts.picker_row(row) for row in rows}
-    return [found[key] for key in keys if key in found]
-
-
-def _machine_rows(actor: Actor, keys: list[int]) -> list[dict[str, Any]]:
-    orders = contracts.open_orders(actor, keys)
-    found = {
-        machine.pk: contracts.picker_machine(machine, orders.get(machine.pk), None)
-        for machine in (products.get_machines(actor, keys) if keys else [])
-    }
-    return [found[key] for key in keys if key in found]
-
-
-def chosen_from_address(actor: Actor, given: QueryDict) -> Chosen:
-    """`?contract=7&machine=9`: a machine's or contract's page starts an order for itself."""
-    keys = {
-        name: [int(raw) for raw in given.getlist(name) if raw.isascii() and raw.isdigit()][:20]
-        for name in ("contract", "machine")
-    }
-    chosen = chosen_by_keys(actor, contracts=keys["contract"], machines=keys["machine"])
-    if chosen["machines"] and not chosen["contracts"]:
-        numbers = {machine["contract_number"] for machine in chosen["machines"]} - {""}
-        rows = contracts.visible_contracts(actor).filter(number__in=numbers)
-        chosen["contracts"] = [
-            contracts.picker_row(row) for row in rows.select_related("customer").order_by("pk")
-        ]
-    return chosen
-
-
-def first_values(chosen: Chosen) -> dict[str, Any]:
+def first_values(chosen: contracts.Chosen) -> dict[str, Any]:
     """What a chosen contract already tells about the order."""
     first = next(iter(chosen["contracts"]), None)
     if first is None:

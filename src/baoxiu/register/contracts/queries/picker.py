@@ -13,8 +13,12 @@ from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.text import fragments
 from baoxiu.register.contracts.models import Contract
 from baoxiu.register.contracts.queries.contracts import visible_contracts, with_machines_in_use
+from baoxiu.register.products import public as products
 from baoxiu.register.products.public import InstalledProduct
 
+Chosen = dict[str, list[dict[str, Any]]]
+
+MOST_NAMED = 20
 PAGE_ROWS = 50
 PLACES = {
     "all": "search_text",
@@ -105,3 +109,44 @@ def picker_machine(
         "contract_number": machine.contract_number,
         "open_order": {"number": order.number, "url": order.url} if order else None,
     }
+
+
+def chosen_by_keys(actor: Actor, *, contracts: list[int], machines: list[int]) -> Chosen:
+    """The contracts and machines with these keys, within the actor's scope; others are left out."""
+    return {
+        "contracts": _contract_rows(actor, contracts),
+        "machines": _machine_rows(actor, machines),
+    }
+
+
+def _contract_rows(actor: Actor, keys: list[int]) -> list[dict[str, Any]]:
+    if not keys:
+        return []
+    rows = visible_contracts(actor).filter(pk__in=keys).select_related("customer")
+    found = {row.pk: picker_row(row) for row in rows}
+    return [found[key] for key in keys if key in found]
+
+
+def _machine_rows(actor: Actor, keys: list[int]) -> list[dict[str, Any]]:
+    orders = open_orders(actor, keys)
+    found = {
+        machine.pk: picker_machine(machine, orders.get(machine.pk), None)
+        for machine in (products.get_machines(actor, keys) if keys else [])
+    }
+    return [found[key] for key in keys if key in found]
+
+
+def chosen_by_words(actor: Actor, *, contracts: list[str], machines: list[str]) -> Chosen:
+    """`?contract=7&machine=9`: what an address names; a machine brings its contract along."""
+    chosen = chosen_by_keys(actor, contracts=_keys(contracts), machines=_keys(machines))
+    if chosen["machines"] and not chosen["contracts"]:
+        numbers = {machine["contract_number"] for machine in chosen["machines"]} - {""}
+        rows = visible_contracts(actor).filter(number__in=numbers)
+        chosen["contracts"] = [
+            picker_row(row) for row in rows.select_related("customer").order_by("pk")
+        ]
+    return chosen
+
+
+def _keys(raw: list[str]) -> list[int]:
+    return [int(each) for each in raw if each.isascii() and each.isdigit()][:MOST_NAMED]
