@@ -172,6 +172,8 @@ SHOTS = (
     Shot("machine", "/machines/", _follow(r"^/machines/\d+/$")),
     Shot("customer", "/customers/", _follow(r"^/customers/\d+/$")),
     Shot("contracts", "/contracts/"),
+    Shot("shortages", "/shortages/?view=open"),
+    Shot("shortage", "/shortages/?view=late", _follow(r"^/shortages/items/\d+/$")),
     Shot("parts", "/parts/"),
     Shot("import", "/imports/", _follow(r"^/imports/\d+/$")),
     Shot("jobs", "/jobs/"),

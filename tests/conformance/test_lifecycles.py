@@ -13,7 +13,10 @@ from baoxiu.foundation.access.permissions import all_permissions
 from baoxiu.foundation.lifecycle.table import Lifecycle
 from baoxiu.kernel.actor import Actor
 
-STATES_OF = {"dispatch.work_order": "dispatch.WorkOrder"}
+STATES_OF = {
+    "dispatch.work_order": "dispatch.WorkOrder",
+    "shortages.short_item": "shortages.ShortItem",
+}
 
 
 def declared() -> list[Lifecycle]:

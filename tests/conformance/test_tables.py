@@ -45,6 +45,7 @@ BUDGETS = {
     "products.machines": (7, 4, 3),
     "products.models": (7, 4, 3),
     "products.parts": (7, 4, 3),
+    "shortages.items": (7, 5, 3),
     "stations.stations": (7, 5, 3),
     "stations.technicians": (7, 4, 3),
 }

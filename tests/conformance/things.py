@@ -30,6 +30,7 @@ from tests.factories import (
     fees,
     pictures,
     products,
+    shortages,
     stations,
 )
 
@@ -88,6 +89,7 @@ ROWS: dict[str, Make] = {
     "products.machines": products.machine,
     "products.models": products.product_model,
     "products.parts": products.part,
+    "shortages.items": shortages.item,
     "stations.stations": stations.station,
     "stations.technicians": stations.technician,
 }
@@ -107,6 +109,7 @@ PAGES: dict[str, str] = {
     "products.machines": "/machines/",
     "products.models": "/products/",
     "products.parts": "/parts/",
+    "shortages.items": "/shortages/",
     "stations.stations": "/stations/",
     "stations.technicians": "/technicians/",
 }
@@ -150,6 +153,7 @@ def world(actor: Actor) -> World:
     contract = order.contracts.get().contract
     machine = order.machines.get().machine
     technician = order.visits.get().technicians.get()
+    short_item = shortages.item(actor)
     return World(
         {
             "contract_id": contract.pk,
@@ -163,8 +167,10 @@ def world(actor: Actor) -> World:
             "order_id": order.pk,
             "part_id": products.part(actor).pk,
             "person_id": person(actor).pk,
+            "release_id": short_item.release_id,
             "run_id": import_run(actor).pk,
             "region_id": order.region_id,
+            "short_item_id": short_item.pk,
             "station_id": technician.station_id,
             "task_type_id": order.task_type_id,
             "technician_id": technician.pk,

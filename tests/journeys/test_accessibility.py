@@ -20,9 +20,17 @@ GRAVE = ("serious", "critical")
 LISTS = (
     "/work-orders/", "/service-content/", "/service-fees/", "/service-materials/", "/customers/",
     "/machines/", "/contracts/", "/products/", "/parts/", "/service-items/", "/stations/",
-    "/technicians/", "/task-types/", "/imports/",
+    "/technicians/", "/task-types/", "/imports/", "/shortages/",
 )  # fmt: skip
-PAGES = ("/", "/work-orders/new", "/regions/", "/imports/new", "/notifications/", "/jobs/")
+PAGES = (
+    "/",
+    "/work-orders/new",
+    "/shortages/new",
+    "/regions/",
+    "/imports/new",
+    "/notifications/",
+    "/jobs/",
+)
 ORDER, MACHINE = "a[href^='/work-orders/']:not([href*=new])", "a[href^='/machines/']"
 
 RUN = """async (tags) => (await axe.run(document, {

@@ -9,6 +9,7 @@ from baoxiu.foundation.web.requests import origin
 from baoxiu.foundation.web.rest import SessionAuth, TokenAuth, build_api
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.dispatch.rest.router import router as dispatch
+from baoxiu.operations.shortages.rest.router import router as shortages
 from baoxiu.policies.fees.rest.router import router as fees
 from baoxiu.register.accounts import public as accounts
 from baoxiu.register.accounts.rest.router import router as accounts_router
@@ -34,5 +35,5 @@ api = build_api(
     auth=[TokenAuth(resolve_token), SessionAuth()],
     urls_namespace="api",
 )
-for router in (regions, accounts_router, products, contracts, stations, fees, dispatch):
+for router in (regions, accounts_router, products, contracts, stations, fees, dispatch, shortages):
     api.add_router("", router)

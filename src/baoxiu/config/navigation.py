@@ -63,7 +63,8 @@ MENU = (
                   table="dispatch.material"),
             Entry(_("Material issue"), "package-export"),
             Entry(_("Material return"), "package-import"),
-            Entry(_("Release with shortage"), "truck-delivery"),
+            Entry(_("Release with shortage"), "truck-delivery", "shortages:items", "shortages.see",
+                  table="shortages.items"),
         ),
     ),
     Section(

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "baoxiu.register.stations",
     "baoxiu.policies.fees",
     "baoxiu.operations.dispatch",
+    "baoxiu.operations.shortages",
     "baoxiu.config",
 ]
 

@@ -62,7 +62,9 @@ Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
 Text = Annotated[str, BeforeValidator(_text), Field(max_length=200)]
 LongText = Annotated[str, BeforeValidator(_text), Field(max_length=4000)]
 Day = Annotated[
-    dt.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})
+    dt.date,
+    BeforeValidator(_day),
+    WithJsonSchema({"type": "string", "format": "date", "examples": ["2026-11-23"]}),
 ]
 Instant = Annotated[
     dt.datetime,

@@ -13,11 +13,12 @@ from django.db import migrations
 
 SEE_ALL = (
     "accounts.see_customers", "contracts.see", "products.see", "stations.see", "dispatch.see",
-    "fees.see",
+    "fees.see", "shortages.see",
 )  # fmt: skip
 DESK = (
     *SEE_ALL, "accounts.edit_customers", "products.edit", "contracts.edit", "grid.export",
     "dispatch.create", "dispatch.edit", "dispatch.submit", "dispatch.cancel", "dispatch.see_fees",
+    "shortages.edit", "shortages.step",
 )  # fmt: skip
 DISPATCH = (*DESK, "dispatch.assign", "dispatch.void", "dispatch.work", "regions.edit")
 
@@ -28,9 +29,14 @@ STANDARD_ROLES: dict[str, tuple[str, str, tuple[str, ...]]] = {
         "服务工程师",
         "Technician",
         ("products.see", "contracts.see", "accounts.see_customers", "dispatch.see",
-         "dispatch.accept", "dispatch.work", "dispatch.record", "dispatch.see_fees", "fees.see"),
+         "dispatch.accept", "dispatch.work", "dispatch.record", "dispatch.see_fees", "fees.see", "shortages.see",
+         "shortages.step"),
     ),
-    "storekeeper": ("仓管", "Storekeeper", (*SEE_ALL, "grid.export")),
+    "storekeeper": (
+        "仓管",
+        "Storekeeper",
+        (*SEE_ALL, "shortages.edit", "shortages.step", "grid.export"),
+    ),
     "service_manager": (
         "售后经理",
         "Service manager",
@@ -47,7 +53,7 @@ STANDARD_ROLES: dict[str, tuple[str, str, tuple[str, ...]]] = {
         "Station staff",
         ("products.see", "contracts.see", "accounts.see_customers", "stations.see", "dispatch.see",
          "dispatch.accept", "dispatch.work", "dispatch.record", "dispatch.assign",
-         "dispatch.see_fees", "fees.see", "grid.export"),
+         "dispatch.see_fees", "fees.see", "shortages.see", "shortages.step", "grid.export"),
     ),
     "customer": ("客户", "Customer", ()),
     "administrator": (

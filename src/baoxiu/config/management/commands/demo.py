@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 
 from baoxiu.config.demo.company import build_company
 from baoxiu.config.demo.mass import add_mass
+from baoxiu.config.demo.shortages import run_shortages
 from baoxiu.config.demo.year import run_year
 from baoxiu.foundation.access.models import Organisation
 
@@ -59,6 +60,7 @@ class Command(BaseCommand):
         with translation.override(settings.LANGUAGE_CODE), transaction.atomic():
             company = build_company(now)
             orders = run_year(company, now, self._say)
+            run_shortages(company, now)
         path = settings.BAOXIU_HOME / "demo-accounts.json"
         private = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(private, "w", encoding="utf-8") as opened:
