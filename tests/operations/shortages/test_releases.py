@@ -14,6 +14,7 @@ from baoxiu.foundation.grid.query import parse_query
 from baoxiu.foundation.grid.table import get_table
 from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.errors import Invalid, NotFound, Refused
+from baoxiu.operations.dispatch import public as orders
 from baoxiu.operations.shortages import public as shortages
 from baoxiu.operations.shortages.public import ItemEnded, ItemInput
 from baoxiu.register.accounts import public as accounts
@@ -182,6 +183,19 @@ def test_contract_and_machine_show_what_is_missing(olga: Actor) -> None:
     assert [fact.text for fact in life.facts if "护罩" in fact.text] != []
     event = next(each for each in life.events if each.reference == release.number)
     assert (event.is_open, event.on) == (True, release.released_on)
+
+
+def test_order_proposes_the_open_items_of_its_machines(olga: Actor) -> None:
+    release = short.release(olga, items=[ItemInput(name="止回阀"), ItemInput(name="护罩")])
+    short.step(olga, release.items.order_by("pk")[0], "cancel")
+    machine = release.machines.get().machine
+    order = dispatch.waiting(olga, contract_ids=[release.contract_id], machine_ids=[machine.pk])
+    elsewhere = dispatch.waiting(olga)
+
+    panels = [orders.order_panels(olga, each) for each in (order, elsewhere)]
+
+    assert [[line.detail for line in panel.lines] for panel in panels[0]] == [["护罩"]]
+    assert panels[1] == []
 
 
 def test_file_is_for_who_sees_the_release(olga: Actor) -> None:

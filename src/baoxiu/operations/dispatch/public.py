@@ -3,8 +3,10 @@
 from baoxiu.operations.dispatch.choices import HoldReason, LineCategory, State, Urgency
 from baoxiu.operations.dispatch.errors import NobodyChosen, NotEditable, OnlyDraftsCanBeDeleted
 from baoxiu.operations.dispatch.lifecycle import MAIN_LINE, WORK_ORDER
+from baoxiu.operations.dispatch.models import WorkOrder
 from baoxiu.operations.dispatch.queries import (
     active_task_types,
+    add_order_panels,
     costs_of_orders,
     count_by_day,
     counts_by_state,
@@ -15,6 +17,7 @@ from baoxiu.operations.dispatch.queries import (
     get_work_order,
     history_of_order,
     open_orders_of_machines,
+    order_panels,
     orders_of_machine,
     totals_by_region_and_state,
     user_ids_of_current_visit,
@@ -57,9 +60,11 @@ __all__ = [
     "State",
     "Step",
     "Urgency",
+    "WorkOrder",
     "active_task_types",
     "add_file",
     "add_line",
+    "add_order_panels",
     "add_remark",
     "add_standard_task_types",
     "change_line",
@@ -77,6 +82,7 @@ __all__ = [
     "get_work_order",
     "history_of_order",
     "open_orders_of_machines",
+    "order_panels",
     "orders_of_machine",
     "perform",
     "refresh_orders_of_customer",

@@ -11,12 +11,19 @@ from django.db.models.functions import TruncDate
 from baoxiu.foundation.access.models import OwnedQuerySet
 from baoxiu.foundation.audit.models import AuditEntry
 from baoxiu.foundation.audit.queries import history
+from baoxiu.foundation.web.slots import Panel, Slot
 from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.text import code as as_code
 from baoxiu.operations.dispatch.choices import OPEN_STATES, State
 from baoxiu.operations.dispatch.models import ServiceLine, TaskType, Visit, WorkOrder
 from baoxiu.operations.dispatch.permissions import SEE_FEES
 from baoxiu.register.products.public import InstalledProduct
+
+# What higher contexts add to the page of an order.
+_panels: Slot[WorkOrder, Panel] = Slot()
+
+add_order_panels = _panels.add
+order_panels = _panels.collect
 
 AMOUNTS = frozenset({"fee_total_minor", "customer_total_minor"})
 

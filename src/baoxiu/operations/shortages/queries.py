@@ -12,6 +12,7 @@ from baoxiu.foundation.access.models import OwnedQuerySet
 from baoxiu.foundation.audit import recording
 from baoxiu.foundation.audit.models import AuditEntry
 from baoxiu.kernel.actor import Actor
+from baoxiu.operations.dispatch.public import WorkOrder
 from baoxiu.operations.shortages.choices import AWAITED_STATES, OPEN_STATES
 from baoxiu.operations.shortages.models import Release, ShortItem
 from baoxiu.register.accounts import public as accounts
@@ -85,6 +86,16 @@ def open_items_of_machines(
     """What is still missing on these machines, the latest first."""
     releases = visible_releases(actor).filter(machines__machine_id__in=machine_ids)
     rows = visible_items(actor, today).filter(release__in=releases, state__in=OPEN_STATES)
+    return rows.select_related("release").order_by(F("promised_on").asc(nulls_last=True), "pk")
+
+
+def open_items_of_order(actor: Actor, order: WorkOrder, today: dt.date) -> QuerySet[Any]:
+    """What is still missing on an order's machines, or is fitted by it, the longest promised first."""
+    machines = order.machines.values("machine")
+    releases = visible_releases(actor).filter(machines__machine__in=machines)
+    rows = visible_items(actor, today).filter(
+        Q(release__in=releases) | Q(work_order=order), state__in=OPEN_STATES
+    )
     return rows.select_related("release").order_by(F("promised_on").asc(nulls_last=True), "pk")
 
 

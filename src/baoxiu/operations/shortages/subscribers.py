@@ -13,6 +13,8 @@ from baoxiu.foundation.attachments.storing import readable_by
 from baoxiu.foundation.events.bus import subscribe
 from baoxiu.foundation.web.slots import Panel, PanelLine
 from baoxiu.kernel.actor import Actor
+from baoxiu.operations.dispatch import public as dispatch
+from baoxiu.operations.dispatch.public import WorkOrder
 from baoxiu.operations.shortages import public as shortages
 from baoxiu.operations.shortages.choices import STATE_LOOKS
 from baoxiu.operations.shortages.permissions import SEE
@@ -40,6 +42,22 @@ def open_items_of(actor: Actor, contract: Contract) -> Iterable[Panel]:
             count=rows.count() if len(items) == MOST_LINES else len(items),
             lines=tuple(_line(item) for item in items),
             more_url=f"{reverse('shortages:items')}?q={contract.number}&view=open",
+        )
+
+
+@dispatch.add_order_panels
+def open_items_at(actor: Actor, order: WorkOrder) -> Iterable[Panel]:
+    """What could be fitted on this visit: the open short items of the order's machines."""
+    if not actor.may(SEE.code):
+        return
+    rows = shortages.open_items_of_order(actor, order, timezone.localdate())
+    items = list(rows[:MOST_LINES])
+    if items:
+        yield Panel(
+            title=gettext("Short items of these machines"),
+            icon="truck-delivery",
+            count=rows.count() if len(items) == MOST_LINES else len(items),
+            lines=tuple(_line(item) for item in items),
         )
 
 

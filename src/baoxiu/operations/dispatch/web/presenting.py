@@ -59,6 +59,7 @@ def order_page(actor: Actor, order: WorkOrder) -> dict[str, Any]:
         "may_record_content": order.state in RECORDABLE_STATES,
         "may_edit": actor.may(may.EDIT.code) and order.state in EDITABLE_STATES,
         "may_delete": actor.may(may.CREATE.code) and order.state == State.DRAFT,
+        "panels": dispatch.order_panels(actor, order),
         "files": dispatch.files_of(actor, order),
         "remarks": list(order.remarks.order_by("-pk")[:SHOWN_REMARKS]),
         "acceptance": order.acceptances.order_by("-pk").first() if order.finished_at else None,
