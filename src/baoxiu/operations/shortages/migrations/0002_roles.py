@@ -1,8 +1,8 @@
 """Organisations that exist already: their standard roles learn of short items."""
 
-from typing import Any
-
 from django.db import migrations
+
+from baoxiu.register.accounts.public import granted
 
 SEE, EDIT, STEP = "shortages.see", "shortages.edit", "shortages.step"
 GRANTED = {
@@ -17,26 +17,10 @@ GRANTED = {
 }
 
 
-def grant(apps: Any, schema_editor: Any) -> None:
-    for role in apps.get_model("accounts", "Role").objects.filter(code__in=GRANTED):
-        added = [code for code in GRANTED[role.code] if code not in role.permissions]
-        if added:
-            role.permissions = [*role.permissions, *added]
-            role.version += 1
-            role.save(update_fields=["permissions", "version"])
-
-
-def take_back(apps: Any, schema_editor: Any) -> None:
-    for role in apps.get_model("accounts", "Role").objects.filter(code__in=GRANTED):
-        role.permissions = [code for code in role.permissions if code not in {SEE, EDIT, STEP}]
-        role.version += 1
-        role.save(update_fields=["permissions", "version"])
-
-
 class Migration(migrations.Migration):
     dependencies = [
         ("shortages", "0001_initial"),
         ("accounts", "0002_sorting"),
     ]
 
-    operations = [migrations.RunPython(grant, take_back)]
+    operations = [granted(GRANTED)]
