@@ -5,7 +5,8 @@ last. It fails loudly where no PostgreSQL can be had; nothing is skipped.
 """
 
 import os
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from importlib import import_module
 from typing import Any
@@ -27,6 +28,9 @@ def pytest_configure(config: pytest.Config) -> None:
         stack.enter_context(postgresql.server(port=port))
     except postgresql.NoPostgresql as problem:
         pytest.exit(str(problem), returncode=3)
+
+
+Work = Callable[[], Any]
 
 
 def pytest_report_header() -> str:
@@ -55,6 +59,36 @@ def committed(_guard_of_the_record: None, transactional_db: None) -> Iterator[No
 
 
 def _change_guard(act: str) -> None:
-    migration = import_module("baoxiu.foundation.audit.migrations.0002_append_only")
     with connection.schema_editor() as editor:
-        getattr(migration, act)(None, editor)
+        for context in ("foundation.audit", "operations.stock"):
+            migration = import_module(f"baoxiu.{context}.migrations.0002_append_only")
+            getattr(migration, act)(None, editor)
+
+
+@pytest.fixture
+def at_once(committed: None) -> Callable[[Sequence[Work]], list[Any]]:
+    """Run each piece of work in a thread and on a connection of its own; its result or its error."""
+
+    def run(works: Sequence[Work]) -> list[Any]:
+        found: list[Any] = [None] * len(works)
+        start = threading.Barrier(len(works))
+
+        def one(place: int, work: Work) -> None:
+            try:
+                start.wait(10)
+                found[place] = work()
+            except Exception as error:
+                found[place] = error
+            finally:
+                connection.close()
+
+        threads = [
+            threading.Thread(target=one, args=(place, work)) for place, work in enumerate(works)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(60)
+        return found
+
+    return run

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "baoxiu.register.contracts",
     "baoxiu.register.stations",
     "baoxiu.policies.fees",
+    "baoxiu.operations.stock",
     "baoxiu.operations.dispatch",
     "baoxiu.operations.shortages",
     "baoxiu.config",

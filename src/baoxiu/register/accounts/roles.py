@@ -13,8 +13,9 @@ from django.db import migrations
 
 SEE_ALL = (
     "accounts.see_customers", "contracts.see", "products.see", "stations.see", "dispatch.see",
-    "fees.see", "shortages.see",
+    "fees.see", "shortages.see", "stock.see",
 )  # fmt: skip
+STORE = ("stock.see_cost", "stock.edit", "stock.move", "stock.correct")
 DESK = (
     *SEE_ALL, "accounts.edit_customers", "products.edit", "contracts.edit", "grid.export",
     "dispatch.create", "dispatch.edit", "dispatch.submit", "dispatch.cancel", "dispatch.see_fees",
@@ -30,36 +31,38 @@ STANDARD_ROLES: dict[str, tuple[str, str, tuple[str, ...]]] = {
         "Technician",
         ("products.see", "contracts.see", "accounts.see_customers", "dispatch.see",
          "dispatch.accept", "dispatch.work", "dispatch.record", "dispatch.see_fees", "fees.see", "shortages.see",
-         "shortages.step"),
+         "shortages.step", "stock.see"),
     ),
     "storekeeper": (
         "仓管",
         "Storekeeper",
-        (*SEE_ALL, "shortages.edit", "shortages.step", "grid.export"),
+        (*SEE_ALL, *STORE, "shortages.edit", "shortages.step", "grid.export"),
     ),
     "service_manager": (
         "售后经理",
         "Service manager",
-        (*DISPATCH, "dispatch.accept", "dispatch.record", "dispatch.review", "dispatch.close",
+        (*DISPATCH, *STORE, "dispatch.accept", "dispatch.record", "dispatch.review", "dispatch.close",
          "dispatch.task_types", "stations.edit", "fees.edit", "grid.import", "jobs.manage"),
     ),
     "finance": (
         "财务",
         "Finance",
-        (*SEE_ALL, "dispatch.see_fees", "dispatch.close", "fees.edit", "grid.export"),
+        (*SEE_ALL, "dispatch.see_fees", "dispatch.close", "fees.edit", "grid.export",
+         "stock.see_cost"),
     ),
     "station_staff": (
         "服务站",
         "Station staff",
         ("products.see", "contracts.see", "accounts.see_customers", "stations.see", "dispatch.see",
          "dispatch.accept", "dispatch.work", "dispatch.record", "dispatch.assign",
-         "dispatch.see_fees", "fees.see", "shortages.see", "shortages.step", "grid.export"),
+         "dispatch.see_fees", "fees.see", "shortages.see", "shortages.step", "grid.export", "stock.see",
+         "stock.move"),
     ),
     "customer": ("客户", "Customer", ()),
     "administrator": (
         "管理员",
         "Administrator",
-        (*DISPATCH, "dispatch.accept", "dispatch.record", "dispatch.review", "dispatch.close",
+        (*DISPATCH, *STORE, "dispatch.accept", "dispatch.record", "dispatch.review", "dispatch.close",
          "dispatch.task_types", "stations.edit", "fees.edit", "grid.import", "jobs.manage",
          "accounts.administer", "grid.see_exports"),
     ),

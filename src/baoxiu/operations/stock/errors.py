@@ -1,0 +1,21 @@
+"""Why stock refuses."""
+
+from baoxiu.kernel.errors import Conflict
+
+
+class NotEnough(Conflict):
+    """The place has less of the part than should leave it; nothing has moved."""
+
+    code = "not_enough"
+
+
+class CorrectedAlready(Conflict):
+    """A move has at most one counter-entry."""
+
+    code = "corrected_already"
+
+
+class LocationInUse(Conflict):
+    """Parts have moved through the place; it can be set inactive instead."""
+
+    code = "location_in_use"

@@ -1,0 +1,84 @@
+"""What lies where, now and on any day, and whether the ledger adds up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Case, F, Q, QuerySet, Sum, When
+from django.db.models.functions import Coalesce
+
+from baoxiu.foundation.access.models import OwnedQuerySet
+from baoxiu.kernel.actor import Actor
+from baoxiu.operations.stock.models import Balance, Move
+from baoxiu.operations.stock.queries.locations import visible_locations
+
+
+def visible_balances(actor: Actor) -> QuerySet[Balance]:
+    """What lies in the places that the actor sees and somebody answers for."""
+    rows = Balance.objects.of(actor).filter(is_counted=True)
+    if actor.station_id is None:
+        return rows
+    return rows.filter(location__station_id=actor.station_id)
+
+
+def visible_moves(actor: Actor) -> OwnedQuerySet[Move]:
+    """Moves from or to the places that the actor sees."""
+    rows = Move.objects.of(actor)
+    if actor.station_id is None:
+        return rows
+    places = visible_locations(actor).values("pk")
+    return rows.filter(Q(source__in=places) | Q(target__in=places))
+
+
+def get_move(actor: Actor, move_id: int) -> Move:
+    """One visible move. Raises NotFound."""
+    return visible_moves(actor).select_related("part", "source", "target").one(pk=move_id)
+
+
+def stock_as_of(actor: Actor, location_id: int, at: dt.datetime) -> dict[int, int]:
+    """{part: thousandths} that lay in a visible place at that moment, from the moves; one statement."""
+    place = visible_locations(actor).one(pk=location_id)
+    signed = Case(When(target=place, then=F("quantity_milli")), default=-F("quantity_milli"))
+    moves = Move.objects.of(actor).filter(Q(source=place) | Q(target=place), at__lte=at)
+    rows = moves.order_by().values_list("part_id").annotate(quantity=Sum(signed))
+    return {part: quantity for part, quantity in rows if quantity}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A balance that is not the sum of its moves, in thousandths and fen."""
+
+    location_id: int
+    part_id: int
+    quantity_milli: int
+    moved_milli: int
+    value_minor: int
+    moved_minor: int
+
+
+def check_ledger() -> list[Difference]:
+    """Every balance of every organisation that differs from the sum of its moves; none in a sound ledger."""
+    moved: dict[tuple[int, int], list[int]] = {}
+    for place, sign in (("target_id", 1), ("source_id", -1)):
+        rows = (
+            Move.objects.order_by()
+            .values_list(place, "part_id")
+            .annotate(
+                quantity=Coalesce(Sum("quantity_milli"), 0), value=Coalesce(Sum("value_minor"), 0)
+            )
+        )
+        for location, part, quantity, value in rows.iterator():
+            sums = moved.setdefault((location, part), [0, 0])
+            sums[0] += sign * quantity
+            sums[1] += sign * value
+    wrong = []
+    kept = Balance.objects.order_by().values_list(
+        "location_id", "part_id", "quantity_milli", "value_minor"
+    )
+    for location, part, quantity, value in kept.iterator():
+        quantity_moved, value_moved = moved.pop((location, part), [0, 0])
+        if (quantity, value) != (quantity_moved, value_moved):
+            wrong.append(Difference(location, part, quantity, quantity_moved, value, value_moved))
+    wrong += [Difference(*key, 0, sums[0], 0, sums[1]) for key, sums in moved.items() if any(sums)]
+    return wrong

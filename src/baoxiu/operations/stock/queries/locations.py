@@ -1,0 +1,27 @@
+"""Places, as far as somebody may see them."""
+
+from __future__ import annotations
+
+from baoxiu.foundation.access.models import OwnedQuerySet
+from baoxiu.kernel.actor import Actor
+from baoxiu.operations.stock.choices import COUNTED
+from baoxiu.operations.stock.models import Location
+
+
+def visible_locations(actor: Actor) -> OwnedQuerySet[Location]:
+    """All places of the organisation; for a station's people only those of the station."""
+    rows = Location.objects.of(actor)
+    return rows if actor.station_id is None else rows.filter(station_id=actor.station_id)
+
+
+def usable_locations(actor: Actor) -> OwnedQuerySet[Location]:
+    """Places that the actor may move parts between: the visible ones, and the world outside."""
+    everywhere = Location.objects.of(actor)
+    if actor.station_id is None:
+        return everywhere
+    return everywhere.filter(station_id=actor.station_id) | everywhere.exclude(kind__in=COUNTED)
+
+
+def get_location(actor: Actor, location_id: int) -> Location:
+    """One visible place. Raises NotFound."""
+    return visible_locations(actor).one(pk=location_id)
