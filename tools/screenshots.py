@@ -175,6 +175,7 @@ SHOTS = (
     Shot("shortages", "/shortages/?view=open"),
     Shot("shortage", "/shortages/?view=late", _follow(r"^/shortages/items/\d+/$")),
     Shot("parts", "/parts/"),
+    Shot("stock", "/stock/?view=there", looks=SMALL),
     Shot("import", "/imports/", _follow(r"^/imports/\d+/$")),
     Shot("jobs", "/jobs/"),
     Shot("notices", "/notifications/", role=MESSAGED),

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from baoxiu.config import health
 from baoxiu.foundation.jobs.models import WorkerHeartbeat
+from baoxiu.operations.stock.models import Balance
+from tests.factories import cast, products, stock
 
 
 def beat() -> None:
@@ -76,4 +78,17 @@ def test_doctor_speaks_json(capsys: Any) -> None:
     call_command("doctor", "--json")
 
     findings = json.loads(capsys.readouterr().out)
-    assert [finding["is_well"] for finding in findings] == [True] * 5
+    assert [finding["is_well"] for finding in findings] == [True] * 6
+
+
+@pytest.mark.django_db
+def test_doctor_finds_a_balance_that_is_not_the_sum_of_its_moves(capsys: Any) -> None:
+    beat()
+    olga = cast.olga(cast.organisation())
+    move = stock.receive(olga, products.part(olga), stock.place(olga), 5_000)
+    Balance.objects.filter(location=move.target).update(quantity_milli=4_500)
+
+    with pytest.raises(CommandError):
+        call_command("doctor")
+
+    assert "Balances that are not the sum of their moves: 1; the first" in capsys.readouterr().out

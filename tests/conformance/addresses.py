@@ -22,7 +22,10 @@ SAME_OBJECT = {"product_model_id": "model_id", "service_item_id": "item_id"}
 
 # Fields of bodies that are called otherwise than the key in an address.
 LISTS = {"covers"}
-FIELDS = {"parent_id": "region_id", "covers": "region_id"}
+FIELDS = {
+    "parent_id": "region_id", "covers": "region_id", "source_id": "location_id",
+    "target_id": "location_id",
+}  # fmt: skip
 
 # JSON that a page's own call needs before it looks at the object.
 JSON_BODIES: dict[str, dict[str, Any]] = {
@@ -155,7 +158,7 @@ def _smallest(schema: dict[str, Any], name: str, keys: dict[str, int]) -> Any:
         }
     if "enum" in schema:
         return schema["enum"][0]
-    if name in keys:
-        return keys[name]
+    if FIELDS.get(name, name) in keys and name not in LISTS:
+        return keys[FIELDS.get(name, name)]
     samples = {"integer": 1, "boolean": False, "array": [], "string": "X-1"}
     return schema.get("examples", [samples[schema["type"]]])[0]

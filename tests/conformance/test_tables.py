@@ -48,6 +48,9 @@ BUDGETS = {
     "shortages.items": (7, 5, 3),
     "stations.stations": (7, 5, 3),
     "stations.technicians": (7, 4, 3),
+    "stock.balances": (7, 5, 3),
+    "stock.locations": (7, 4, 3),
+    "stock.moves": (7, 5, 3),
 }
 
 

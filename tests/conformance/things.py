@@ -32,6 +32,7 @@ from tests.factories import (
     products,
     shortages,
     stations,
+    stock,
 )
 
 Make = Callable[[Actor], Any]
@@ -74,6 +75,11 @@ def person(actor: Actor) -> Any:
     return cast.member(owner, "technician", "Tara")
 
 
+def move(actor: Actor) -> Any:
+    """Parts that came into a store."""
+    return stock.receive(actor, products.part(actor), stock.place(actor), 5_000, 1_200)
+
+
 ROWS: dict[str, Make] = {
     "accounts.customers": customer,
     "accounts.people": person,
@@ -92,6 +98,9 @@ ROWS: dict[str, Make] = {
     "shortages.items": shortages.item,
     "stations.stations": stations.station,
     "stations.technicians": stations.technician,
+    "stock.balances": lambda actor: move(actor).target.balances.get(),
+    "stock.locations": stock.place,
+    "stock.moves": move,
 }
 
 PAGES: dict[str, str] = {
@@ -112,6 +121,9 @@ PAGES: dict[str, str] = {
     "shortages.items": "/shortages/",
     "stations.stations": "/stations/",
     "stations.technicians": "/technicians/",
+    "stock.balances": "/stock/",
+    "stock.locations": "/stock/places/",
+    "stock.moves": "/stock/moves/",
 }
 
 
@@ -154,16 +166,20 @@ def world(actor: Actor) -> World:
     machine = order.machines.get().machine
     technician = order.visits.get().technicians.get()
     short_item = shortages.item(actor)
+    received = move(actor)
     return World(
         {
+            "balance_id": received.target.balances.get().pk,
             "contract_id": contract.pk,
             "customer_id": contract.customer_id,
             "file_id": _file(actor).pk,
             "item_id": fees.item(actor).pk,
             "job_id": _job(actor).pk,
             "line_id": dispatch.line(actor, order).pk,
+            "location_id": received.target_id,
             "machine_id": machine.pk,
             "model_id": machine.model_id,
+            "move_id": received.pk,
             "order_id": order.pk,
             "part_id": products.part(actor).pk,
             "person_id": person(actor).pk,

@@ -20,7 +20,8 @@ GRAVE = ("serious", "critical")
 LISTS = (
     "/work-orders/", "/service-content/", "/service-fees/", "/service-materials/", "/customers/",
     "/machines/", "/contracts/", "/products/", "/parts/", "/service-items/", "/stations/",
-    "/technicians/", "/task-types/", "/imports/", "/shortages/",
+    "/technicians/", "/task-types/", "/imports/", "/shortages/", "/stock/", "/stock/moves/",
+    "/stock/places/",
 )  # fmt: skip
 PAGES = (
     "/",
@@ -30,8 +31,10 @@ PAGES = (
     "/imports/new",
     "/notifications/",
     "/jobs/",
+    "/stock/moves/new/",
 )
 ORDER, MACHINE = "a[href^='/work-orders/']:not([href*=new])", "a[href^='/machines/']"
+STOCK, MOVE = "a[href^='/stock/']", "a[href^='/stock/moves/']"
 
 RUN = """async (tags) => (await axe.run(document, {
     runOnly: {type: "tag", values: tags}, resultTypes: ["violations"],
@@ -127,7 +130,19 @@ def test_pages_are_accessible(journey: Journey, theme: str) -> None:
     contract = first_link(page, "/contracts/", "a[href^='/contracts/']")
     customer = first_link(page, "/customers/", "a[href^='/customers/']")
     part = first_link(page, "/parts/", "a[href^='/parts/']")
-    details = (order, machine, contract, customer, part, f"{order}print", f"{machine}label/")
+    lying = first_link(page, "/stock/?view=there", STOCK)
+    move = first_link(page, "/stock/moves/", MOVE)
+    details = (
+        order,
+        machine,
+        contract,
+        customer,
+        part,
+        lying,
+        move,
+        f"{order}print",
+        f"{machine}label/",
+    )
     grouped = ("/work-orders/?group=region,task_type", "/work-orders/?q=zzzz")
     found: list[str] = []
 

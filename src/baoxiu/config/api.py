@@ -10,6 +10,7 @@ from baoxiu.foundation.web.rest import SessionAuth, TokenAuth, build_api
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.dispatch.rest.router import router as dispatch
 from baoxiu.operations.shortages.rest.router import router as shortages
+from baoxiu.operations.stock.rest.router import router as stock
 from baoxiu.policies.fees.rest.router import router as fees
 from baoxiu.register.accounts import public as accounts
 from baoxiu.register.accounts.rest.router import router as accounts_router
@@ -35,5 +36,7 @@ api = build_api(
     auth=[TokenAuth(resolve_token), SessionAuth()],
     urls_namespace="api",
 )
-for router in (regions, accounts_router, products, contracts, stations, fees, dispatch, shortages):
+for router in (
+    regions, accounts_router, products, contracts, stations, fees, stock, dispatch, shortages,
+):  # fmt: skip
     api.add_router("", router)

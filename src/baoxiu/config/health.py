@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from baoxiu.foundation.jobs.queries import is_worker_alive
 from baoxiu.foundation.web.middleware import public_page
+from baoxiu.operations.stock import public as stock
 
 _migrated: set[str] = set()
 
@@ -37,6 +38,19 @@ def examine(*, at: dt.datetime) -> list[Finding]:
         _finding("files", _home_is_writable, f"Is {settings.BAOXIU_HOME} writable?"),
         _finding("front end", _bundle_is_built, "Run: make install"),
     ]
+
+
+def examine_ledgers() -> list[Finding]:
+    """Whether what is kept is the sum of what happened; too dear for every `/readyz`."""
+    wrong = stock.check_ledger()
+    if not wrong:
+        return [Finding("stock", is_well=True)]
+    first = wrong[0]
+    advice = (
+        f"Balances that are not the sum of their moves: {len(wrong)}; the first: place {first.location_id}, "
+        f"part {first.part_id}, {first.quantity_milli / 1000} kept, {first.moved_milli / 1000} moved."
+    )
+    return [Finding("stock", is_well=False, advice=advice)]
 
 
 @public_page

@@ -10,7 +10,12 @@ import pytest
 from django.db import DatabaseError, transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 
 from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.errors import Invalid, NotFound, Refused
@@ -268,8 +273,6 @@ def test_any_sequence_keeps_the_ledger_sound() -> None:
         def teardown(self) -> None:
             transaction.set_rollback(True)
             self.savepoint.__exit__(None, None, None)
-
-    from hypothesis.stateful import run_state_machine_as_test  # noqa: PLC0415
 
     run_state_machine_as_test(
         InTransaction,

@@ -34,3 +34,24 @@ class Reason(TextChoices):
     SCRAP = "scrap", _("Scrapping")
     STOCKTAKE = "stocktake", _("Stocktake")
     CORRECTION = "correction", _("Correction")
+
+
+STORES, ANYWHERE = (Kind.WAREHOUSE, Kind.STATION), tuple(Kind)
+
+# From which kinds, to which kinds, why; the first that fits.
+REASONS_BETWEEN = (
+    ((Kind.DIFFERENCE,), ANYWHERE, Reason.STOCKTAKE),
+    (ANYWHERE, (Kind.DIFFERENCE,), Reason.STOCKTAKE),
+    (ANYWHERE, (Kind.SCRAP,), Reason.SCRAP),
+    ((Kind.SUPPLIER,), ANYWHERE, Reason.RECEIPT),
+    (ANYWHERE, (Kind.SITE,), Reason.USE),
+    ((Kind.SITE,), ANYWHERE, Reason.RETURN),
+    (STORES, (Kind.PERSONAL,), Reason.ISSUE),
+    ((Kind.PERSONAL,), STORES, Reason.RETURN),
+    (ANYWHERE, ANYWHERE, Reason.TRANSFER),
+)
+
+
+def reason_between(source: str, target: str) -> Reason:
+    """Why parts go from one kind of place to another, when nothing else says it."""
+    return next(why for of, to, why in REASONS_BETWEEN if source in of and target in to)

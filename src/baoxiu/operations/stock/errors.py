@@ -15,6 +15,12 @@ class CorrectedAlready(Conflict):
     code = "corrected_already"
 
 
+class RecordedOtherwise(Conflict):
+    """The key of the request has recorded other lines before."""
+
+    code = "recorded_otherwise"
+
+
 class LocationInUse(Conflict):
     """Parts have moved through the place; it can be set inactive instead."""
 

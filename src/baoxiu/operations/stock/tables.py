@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +30,7 @@ from baoxiu.operations.stock.models import Balance, Location, Move
 from baoxiu.operations.stock.queries.ledger import visible_balances, visible_moves
 from baoxiu.operations.stock.queries.locations import visible_locations
 from baoxiu.operations.stock.services.locations import amend_location, create_location
+from baoxiu.register.stations import public as stations
 
 KIND_LOOKS = {Kind.WAREHOUSE: "green", Kind.STATION: "blue", Kind.PERSONAL: "violet"}
 REASON_LOOKS = {
@@ -74,7 +75,7 @@ class BalanceTable(Table):
 
     key = "stock.balances"
     title = _("Stock")
-    icon = "packages"
+    icon = "building-warehouse"
     permission = may.SEE
     search_path = "part__search_text"
     search_hint = _("Part number, name or initials; * stands for anything")
@@ -96,8 +97,9 @@ class BalanceTable(Table):
         QuantityColumn(
             name="quantity", label=_("Quantity"), path="quantity_milli", is_nullable=False
         ),
-        Text(name="unit", label=_("Unit"), path="part__unit", width=56),
+        Text(name="unit", label=_("Unit"), path="part__unit", sort_path="part__unit_key", width=56),
         QuantityColumn(name="minimum", label=_("Minimum"), path="minimum_milli", is_nullable=False),
+        Flag(name="is_short", label=_("Below minimum"), width=88),
         MoneyColumn(
             name="value",
             label=_("Value"),
@@ -108,13 +110,28 @@ class BalanceTable(Table):
             permission=may.SEE_COST,
         ),
     )
-    default_columns = ("part", "part_name", "place", "kind", "quantity", "unit", "minimum", "value")
+    default_columns = (
+        "part",
+        "part_name",
+        "place",
+        "kind",
+        "quantity",
+        "unit",
+        "minimum",
+        "is_short",
+        "value",
+    )
     default_sort = (("part", "asc"),)
     views = (
         View(
             "there",
             _("In stock"),
             {"filter": {"column": "quantity", "operator": "gt", "value": "0"}},
+        ),
+        View(
+            "short",
+            _("Below minimum"),
+            {"filter": {"column": "is_short", "operator": "yes"}},
         ),
         View(
             "vans",
@@ -124,7 +141,10 @@ class BalanceTable(Table):
     )
 
     def rows(self, actor: Actor) -> QuerySet[Balance]:
-        return visible_balances(actor)
+        is_short = ExpressionWrapper(
+            Q(quantity_milli__lt=F("minimum_milli")), output_field=BooleanField()
+        )
+        return visible_balances(actor).annotate(is_short=is_short)
 
     def acts(self, actor: Actor) -> list[dict[str, Any]]:
         return _movement(actor)
@@ -147,7 +167,7 @@ class MoveTable(Table):
         QuantityColumn(
             name="quantity", label=_("Quantity"), path="quantity_milli", is_nullable=False
         ),
-        Text(name="unit", label=_("Unit"), path="part__unit", width=56),
+        Text(name="unit", label=_("Unit"), path="part__unit", sort_path="part__unit_key", width=56),
         Name(
             name="source",
             label=_("From"),
@@ -176,8 +196,14 @@ class MoveTable(Table):
             permission=may.SEE_COST,
         ),
         Code(name="serial", label=_("Serial"), width=120),
-        Text(name="by", label=_("Recorded by"), path="recorded_by_name", width=96),
-        Text(name="note", label=_("Note"), width=220, is_groupable=False),
+        Text(
+            name="by",
+            label=_("Recorded by"),
+            path="recorded_by_name",
+            sort_path="recorded_by_key",
+            width=96,
+        ),
+        Text(name="note", label=_("Note"), width=220, is_sortable=False, is_groupable=False),
     )
     default_columns = (
         "at", "reason", "part", "part_name", "quantity", "unit", "source", "target", "value", "by",
@@ -205,6 +231,8 @@ class LocationTable(Table):
         ChoiceColumn(name="kind", edits="kind", label=_("Kind of place"), choices=KINDS, width=120),
         Name(
             name="station",
+            enters="station",
+            lookup=stations.STATION_LOOKUP,
             label=_("Station"),
             path="station__branch__name",
             sort_path="station__branch__name_key",
@@ -212,6 +240,8 @@ class LocationTable(Table):
         ),
         Name(
             name="technician",
+            enters="technician",
+            lookup=stations.TECHNICIAN_LOOKUP,
             label=_("Technician"),
             path="technician__name",
             sort_path="technician__name_key",

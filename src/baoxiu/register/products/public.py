@@ -5,6 +5,7 @@ from baoxiu.register.products.errors import MachineInUse, ProductInUse
 from baoxiu.register.products.models import InstalledProduct, Part, ProductModel
 from baoxiu.register.products.permissions import EDIT, SEE
 from baoxiu.register.products.queries.catalogue import (
+    find_part,
     find_part_by_code,
     find_product_model,
     find_product_model_by_code,
@@ -95,6 +96,7 @@ __all__ = [
     "delete_product_model",
     "find_machine_by_serial",
     "find_machines",
+    "find_part",
     "find_part_by_code",
     "find_product_model",
     "find_product_model_by_code",

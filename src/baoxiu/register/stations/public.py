@@ -10,6 +10,8 @@ from baoxiu.register.stations.queries.coverage import (
 )
 from baoxiu.register.stations.queries.panels import add_station_panels, station_panels
 from baoxiu.register.stations.queries.stations import (
+    STATION_LOOKUP,
+    TECHNICIAN_LOOKUP,
     find_station_by_code,
     find_technician_by_name,
     find_technician_of_user,
@@ -34,6 +36,8 @@ from baoxiu.register.stations.services.technicians import (
 __all__ = [
     "EDIT",
     "SEE",
+    "STATION_LOOKUP",
+    "TECHNICIAN_LOOKUP",
     "Station",
     "StationInUse",
     "Technician",

@@ -14,7 +14,9 @@ from django.utils import timezone, translation
 
 from baoxiu.config.demo.company import build_company
 from baoxiu.config.demo.mass import add_mass
+from baoxiu.config.demo.mass_moves import add_mass_moves
 from baoxiu.config.demo.shortages import run_shortages
+from baoxiu.config.demo.stores import run_stores
 from baoxiu.config.demo.year import run_year
 from baoxiu.foundation.access.models import Organisation
 
@@ -36,7 +38,10 @@ class Command(BaseCommand):
             help="do nothing but show the accounts when there is data already",
         )
         parser.add_argument(
-            "--size", type=int, default=STANDARD_SIZE, help="number of orders (default 500)"
+            "--size",
+            type=int,
+            default=STANDARD_SIZE,
+            help="number of orders, and of generated moves of stock (default 500)",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -50,8 +55,10 @@ class Command(BaseCommand):
             self._load()
         if options["size"] > STANDARD_SIZE:
             organisation = Organisation.objects.get(code="YX")
-            made = add_mass(organisation, options["size"], timezone.now(), self._say)
-            self.stdout.write(f"{made} generated orders added")
+            now = timezone.now()
+            made = add_mass(organisation, options["size"], now, self._say)
+            moved = add_mass_moves(organisation, options["size"], now, self._say)
+            self.stdout.write(f"{made} generated orders and {moved} moves of stock added")
         self._show_accounts()
 
     def _load(self) -> None:
@@ -61,11 +68,14 @@ class Command(BaseCommand):
             company = build_company(now)
             orders = run_year(company, now, self._say)
             run_shortages(company, now)
+            moves = run_stores(company, now)
         path = settings.BAOXIU_HOME / "demo-accounts.json"
         private = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(private, "w", encoding="utf-8") as opened:
             json.dump(company.accounts, opened, ensure_ascii=False, indent=2)
-        self.stdout.write(f"{orders} orders, {len(company.contracts)} contracts")
+        self.stdout.write(
+            f"{orders} orders, {len(company.contracts)} contracts, {moves} moves of stock"
+        )
 
     def _say(self, progress: str) -> None:
         self.stdout.write(f"  {progress}")

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from baoxiu.config.health import examine
+from baoxiu.config.health import examine, examine_ledgers
 
 
 class Command(BaseCommand):
@@ -19,6 +19,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         findings = examine(at=timezone.now())
+        if all(each.is_well for each in findings[:2]):  # the database answers and has its tables
+            findings += examine_ledgers()
         if options["json"]:
             self.stdout.write(json.dumps([dataclasses.asdict(each) for each in findings]))
         else:

@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from baoxiu.foundation.access.models import Organisation
 from baoxiu.kernel.errors import DomainError
 from baoxiu.operations.dispatch import public as dispatch
+from baoxiu.operations.stock import public as stock
 from baoxiu.register.accounts import public as accounts
 
 
@@ -54,6 +55,7 @@ class Command(BaseCommand):
                 )
                 accounts.add_person(actor, person, at=now)
                 dispatch.add_standard_task_types(actor, at=now)
+                stock.add_standard_locations(actor, at=now)
         except DomainError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"{organisation} is founded; {options['admin']} may sign in.")

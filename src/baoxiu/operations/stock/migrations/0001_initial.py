@@ -149,6 +149,10 @@ class Migration(migrations.Migration):
                 ("recorded_by_id", models.BigIntegerField()),
                 ("recorded_by_name", models.CharField(max_length=80, verbose_name="recorded by")),
                 (
+                    "recorded_by_key",
+                    baoxiu.foundation.grid.fields.SortKeyField(of="recorded_by_name", surname=True),
+                ),
+                (
                     "reason",
                     models.CharField(
                         choices=[

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.access.models import Owned
-from baoxiu.foundation.grid.fields import CodeField
+from baoxiu.foundation.grid.fields import CodeField, SortKeyField
 from baoxiu.operations.stock.choices import Reason
 from baoxiu.operations.stock.models.locations import Location
 from baoxiu.register.products.models import Part
@@ -24,6 +24,7 @@ class Move(Owned):
     recorded_at = models.DateTimeField(_("recorded"))
     recorded_by_id = models.BigIntegerField()
     recorded_by_name = models.CharField(_("recorded by"), max_length=80)
+    recorded_by_key = SortKeyField(of="recorded_by_name", surname=True)
     reason = models.CharField(_("why"), max_length=12, choices=Reason)
     part = models.ForeignKey(
         Part, on_delete=models.PROTECT, related_name="+", verbose_name=_("part")

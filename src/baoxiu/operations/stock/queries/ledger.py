@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from django.db.models import Case, F, Q, QuerySet, Sum, When
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.access.models import OwnedQuerySet
 from baoxiu.kernel.actor import Actor
+from baoxiu.kernel.errors import NotFound
 from baoxiu.operations.stock.models import Balance, Move
 from baoxiu.operations.stock.queries.locations import visible_locations
 
@@ -34,6 +36,21 @@ def visible_moves(actor: Actor) -> OwnedQuerySet[Move]:
 def get_move(actor: Actor, move_id: int) -> Move:
     """One visible move. Raises NotFound."""
     return visible_moves(actor).select_related("part", "source", "target").one(pk=move_id)
+
+
+def get_balance(actor: Actor, balance_id: int) -> Balance:
+    """What lies of one part in one visible place. Raises NotFound."""
+    row = visible_balances(actor).select_related("part", "location").filter(pk=balance_id).first()
+    if row is None:
+        raise NotFound(_("Not found."))
+    return row
+
+
+def moves_of_balance(actor: Actor, balance: Balance) -> QuerySet[Move]:
+    """The moves that a balance is the sum of, newest first."""
+    moves = Move.objects.of(actor).filter(part_id=balance.part_id)
+    moves = moves.filter(Q(source=balance.location_id) | Q(target=balance.location_id))
+    return moves.select_related("source", "target").order_by("-at", "-pk")
 
 
 def stock_as_of(actor: Actor, location_id: int, at: dt.datetime) -> dict[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from baoxiu.foundation.access.models import OwnedQuerySet
 from baoxiu.kernel.actor import Actor
-from baoxiu.operations.stock.choices import COUNTED
+from baoxiu.operations.stock.choices import COUNTED, Reason, reason_between
 from baoxiu.operations.stock.models import Location
 
 
@@ -25,3 +25,9 @@ def usable_locations(actor: Actor) -> OwnedQuerySet[Location]:
 def get_location(actor: Actor, location_id: int) -> Location:
     """One visible place. Raises NotFound."""
     return visible_locations(actor).one(pk=location_id)
+
+
+def reason_of(actor: Actor, source_id: int, target_id: int) -> Reason:
+    """Why parts go from one usable place to another, as their kinds say. Raises NotFound."""
+    places = usable_locations(actor)
+    return reason_between(places.one(pk=source_id).kind, places.one(pk=target_id).kind)

@@ -16,7 +16,7 @@ from baoxiu.kernel.errors import Invalid, NotFound
 from baoxiu.operations.stock import permissions as may
 from baoxiu.operations.stock.choices import Reason
 from baoxiu.operations.stock.engine.valuation import leaving_value
-from baoxiu.operations.stock.errors import CorrectedAlready, NotEnough
+from baoxiu.operations.stock.errors import CorrectedAlready, NotEnough, RecordedOtherwise
 from baoxiu.operations.stock.models import Balance, Location, Move
 from baoxiu.operations.stock.queries.ledger import get_move
 from baoxiu.operations.stock.queries.locations import usable_locations
@@ -57,7 +57,7 @@ def record_moves(
 ) -> list[Move]:
     """Move parts; the moves in the order of the lines. A repeated `key` answers with the moves made before.
 
-    Raises Invalid for lines that can't be, NotFound for parts or places of others, NotEnough when a counted
+    Raises RecordedOtherwise when the key made other moves, Invalid for lines that can't be, NotFound for parts or places of others, NotEnough when a counted
     place has less than should leave it; then nothing has moved.
     """
     require(actor, may.MOVE)
@@ -75,13 +75,13 @@ def post(
 ) -> list[Move]:
     """As `record_moves`, for services whose own permission allows the move."""
     _check(lines, key)
-    if key and (before := _moves_of(actor, key)):
+    if key and (before := _recorded(actor, key, lines)):
         return before
     try:
         with transaction.atomic():
             return _post(actor, lines, at=at, recorded_at=recorded_at, key=key, corrects=corrects)
     except IntegrityError:
-        if key and (before := _moves_of(actor, key)):  # the same request, a moment earlier
+        if key and (before := _recorded(actor, key, lines)):  # the same request, a moment earlier
             return before
         raise
 
@@ -129,8 +129,14 @@ def _check(lines: Sequence[MoveInput], key: str) -> None:
             raise Invalid(same, {"target": same})
 
 
-def _moves_of(actor: Actor, key: str) -> list[Move]:
-    return list(Move.objects.of(actor).filter(key=key).order_by("line"))
+def _recorded(actor: Actor, key: str, lines: Sequence[MoveInput]) -> list[Move]:
+    """The moves that the key has made; none when it is new. Raises RecordedOtherwise."""
+    found = list(Move.objects.of(actor).filter(key=key).order_by("line"))
+    made = [(m.part_id, m.source_id, m.target_id, m.quantity_milli) for m in found]
+    asked = [(x.part_id, x.source_id, x.target_id, x.quantity_milli) for x in lines]
+    if found and made != asked:
+        raise RecordedOtherwise(_("Something else was recorded with this form. Open it again."))
+    return found
 
 
 def _post(

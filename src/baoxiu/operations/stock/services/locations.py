@@ -21,6 +21,11 @@ from baoxiu.operations.stock.permissions import EDIT
 from baoxiu.operations.stock.queries.locations import get_location
 from baoxiu.register.stations import public as stations
 
+# What a new organisation starts with; the names belong to the organisation from then on.
+STANDARD = (
+    (Kind.SUPPLIER, "GYS", "供应商"), (Kind.SITE, "KHXC", "客户现场"), (Kind.SCRAP, "BF", "报废"),
+    (Kind.REPAIR, "FX", "返修"), (Kind.DIFFERENCE, "PDCY", "盘点差异"),
+)  # fmt: skip
 TAKEN = _("There is a place with this code already, or the technician has one.")
 
 
@@ -32,6 +37,17 @@ def create_location(actor: Actor, values: Mapping[str, Any], *, at: dt.datetime)
     writing.complete(Location, given, ("code", "name", "kind"))
     with writing.unless_taken("code", TAKEN):
         return recording.create(Location(**given), actor=actor, at=at)
+
+
+@transaction.atomic
+def add_standard_locations(actor: Actor, *, at: dt.datetime) -> list[Location]:
+    """Give an organisation the world outside: one place of each such kind; those that it has stay."""
+    there = set(Location.objects.of(actor).values_list("kind", flat=True))
+    return [
+        create_location(actor, {"code": code, "name": name, "kind": kind.value}, at=at)
+        for kind, code, name in STANDARD
+        if kind not in there
+    ]
 
 
 @transaction.atomic
@@ -74,6 +90,6 @@ def _checked(actor: Actor, values: Mapping[str, Any]) -> dict[str, Any]:
     if "kind" in given and given["kind"] not in Kind.values:
         unknown = _("Choose the kind of place.")
         raise Invalid(unknown, {"kind": unknown})
-    if technician := given.get("technician"):
-        given.setdefault("station", technician.station)
+    if (technician := given.get("technician")) and not given.get("station"):
+        given["station"] = technician.station
     return given

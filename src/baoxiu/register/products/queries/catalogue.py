@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from baoxiu.kernel.text import fragments
 from baoxiu.register.products.models import Part, ProductModel
 
 MOST_SUGGESTED = 12
+CatalogueT = TypeVar("CatalogueT", ProductModel, Part)
 
 
 def visible_product_models(actor: Actor) -> OwnedQuerySet[ProductModel]:
@@ -58,14 +60,22 @@ def find_part_by_code(actor: Actor, code: str) -> Part | None:
 
 def find_product_model(actor: Actor, words: str) -> ProductModel | None:
     """The one model meant by a code, a name, or a line that starts with the code."""
-    rows = visible_product_models(actor)
+    return _find(visible_product_models(actor), words)
+
+
+def find_part(actor: Actor, words: str) -> Part | None:
+    """The one part meant by a number, a name, or a line that starts with the number."""
+    return _find(visible_parts(actor), words)
+
+
+def _find(rows: OwnedQuerySet[CatalogueT], words: str) -> CatalogueT | None:
     for lookup in ({"code": as_code(words)}, {"name": words}):
         found = list(rows.filter(**lookup)[:2])
         if len(found) == 1:
             return found[0]
     starts = [words[:index] for index, letter in enumerate(words) if letter == " "]
     named = list(rows.filter(code__in=[as_code(start) for start in starts]))
-    return max(named, key=lambda model: len(model.code)) if named else None
+    return max(named, key=lambda row: len(row.code)) if named else None
 
 
 def suggest_product_models(actor: Actor, words: str) -> list[ProductModel]:

@@ -100,6 +100,14 @@ def parts(request: ActorRequest) -> HttpResponse:
     return list_page(request, get_table("products.parts"), request.actor, timezone.now())
 
 
+@require_GET
+def suggest_parts(request: ActorRequest) -> HttpResponse:
+    """Options for a box that names a part; the box sends itself as the only parameter."""
+    require(request.actor, products.SEE)
+    found = products.suggest_parts(request.actor, typed(request))
+    return render(request, "products/part_options.html", {"parts": found})
+
+
 @require_http_methods(["GET", "POST"])
 def new_part(request: ActorRequest) -> HttpResponse:
     """Add a part."""

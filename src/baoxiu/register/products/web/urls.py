@@ -18,6 +18,7 @@ urlpatterns = [
     path("products/<id:model_id>/", catalogue.model, name="model"),
     path("products/<id:model_id>/delete/", catalogue.delete_model, name="model-delete"),
     path("parts/", catalogue.parts, name="parts"),
+    path("parts/suggest", catalogue.suggest_parts, name="part-suggest"),
     path("parts/new/", catalogue.new_part, name="part-new"),
     path("parts/<id:part_id>/", catalogue.part, name="part"),
     path("parts/<id:part_id>/delete/", catalogue.delete_part, name="part-delete"),

@@ -101,3 +101,14 @@ def find_technician_by_name(actor: Actor, name: str) -> Technician | None:
     """The technician of that name, if exactly one has it; the importer's look-up."""
     found = list(visible_technicians(actor).filter(name=name.strip())[:2])
     return found[0] if len(found) == 1 else None
+
+
+def _suggest_technicians(actor: Actor, words: str) -> list[str]:
+    rows = visible_technicians(actor).filter(is_active=True)
+    if pieces := fragments(words):
+        rows = rows.filter(search_text__wildcard=pieces)
+    ordered = rows.order_by(F("name_key").asc(nulls_last=True), "pk")
+    return [technician.name for technician in ordered[:MOST_SUGGESTED]]
+
+
+TECHNICIAN_LOOKUP = Lookup(find_technician_by_name, _suggest_technicians)
