@@ -208,13 +208,14 @@ def test_file_is_for_who_sees_the_release(olga: Actor) -> None:
 
 
 def test_migration_teaches_existing_roles_and_forgets_again(olga: Actor) -> None:
-    migration = import_module("baoxiu.operations.shortages.migrations.0002_roles")
+    migration = import_module("baoxiu.operations.shortages.migrations.0002_roles").Migration
+    (step,) = migration.operations
     roles = Role.objects.of(olga)
     fresh = {role.code: set(role.permissions) for role in roles}
 
-    migration.take_back(apps, None)
+    step.reverse_code(apps, None)
     without = {role.code: set(role.permissions) for role in roles.all()}
-    migration.grant(apps, None)
+    step.code(apps, None)
     again = {role.code: set(role.permissions) for role in roles.all()}
 
     assert {code for codes in without.values() for code in codes if "shortages" in code} == set()
