@@ -213,7 +213,7 @@ def test_search_jumps_to_orders_and_pages_by_initials(journey: Journey) -> None:
 
 def test_draft_is_deleted_or_submitted_and_found_again(journey: Journey) -> None:
     page = journey.sign_in("administrator")
-    new_order(page, "误录，稍后删除", "*")
+    new_order(page, "误录，稍后删除", "xs*2025")
     press(page, "存为草稿")
     expect(page.get_by_role("heading", level=1)).to_have_text("草稿")
     wrong = page.url
@@ -222,7 +222,7 @@ def test_draft_is_deleted_or_submitted_and_found_again(journey: Journey) -> None
     expect(page).to_have_url(re.compile("/work-orders/$"))
     assert page.request.get(wrong).status == 404
 
-    new_order(page, "轴承异响，要求尽快上门", "*")
+    new_order(page, "轴承异响，要求尽快上门", "xs*2025")
     press(page, "存为草稿")
     press(page, "提交派工")
     number = page.get_by_role("heading", level=1).inner_text()
@@ -345,7 +345,7 @@ def test_region_tree_is_kept_by_keyboard(journey: Journey) -> None:
 
 def test_order_is_voided_with_a_reason(journey: Journey) -> None:
     page = journey.sign_in("administrator")
-    new_order(page, "客户重复来电", "*")
+    new_order(page, "客户重复来电", "xs*2025")
     press(page, SUBMIT)
 
     more(page, "作废…")

@@ -200,7 +200,7 @@ def test_phone_shows_cards_with_the_same_search_and_views(journey: Journey) -> N
     page.locator(".views button", has_text="全部").tap()
     expect(page.locator(".cond .total b")).to_have_text(str(everything))
     number = cards.filter(has_text=re.compile(r"PG-\d{6}-\d{3}")).first.locator("b").inner_text()
-    page.get_by_role("searchbox", name="在本列表中找").fill(number.replace("-", "*"))
+    page.get_by_role("searchbox", name="在本列表中找").fill(number.lower())
     expect(cards).to_have_count(1)
     expect(cards.first).to_contain_text(number)
     cards.first.tap()

@@ -12,10 +12,12 @@ if TYPE_CHECKING:
 
 
 def enter_release(page: Page) -> None:
-    """A release of the first contract with two missing items."""
+    """A release of a contract of the demo's, which has machines, with two missing items."""
     page.goto("/shortages/")
     page.get_by_role("link", name=re.compile("登记欠件放行")).click()
     page.locator("[data-island=contract-picker] button").first.click()
+    page.locator("dialog").get_by_role("searchbox").fill("XS-2025")
+    expect(page.locator("dialog tbody tr", has_not_text="XS-2025")).to_have_count(0)
     page.locator("dialog tbody tr").first.click()
     page.locator("dialog aside input").first.check()
     page.locator("dialog footer .b-p").click()
