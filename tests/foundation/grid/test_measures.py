@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from baoxiu.foundation.grid import windows
-from baoxiu.foundation.grid.grouping import grouped, groups
+from baoxiu.foundation.grid.grouping import grouped
 from baoxiu.foundation.grid.query import Query, parse_query
 from baoxiu.foundation.grid.table import get_table
 from baoxiu.kernel.actor import Actor
@@ -95,7 +95,7 @@ def test_equal_ranks_do_not_tear_an_upper_group() -> None:
 
     asked = query(olga, {}, group=["name", "unit"])
 
-    names = [group["labels"][0] for group in groups(asked)]
+    names = [group["labels"][0] for group in grouped(asked)[0]]
     assert sorted(names) == sorted(["Seal", "Seal", "SEAL", "SEAL"])
     assert [names[0], names[2]] == [names[1], names[3]]
 

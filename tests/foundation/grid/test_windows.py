@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from baoxiu.foundation.grid import grouping, windows
-from baoxiu.foundation.grid.grouping import groups
+from baoxiu.foundation.grid.grouping import grouped
 from baoxiu.foundation.grid.query import Query, parse_query
 from baoxiu.foundation.grid.table import get_table
 from baoxiu.kernel.actor import Actor
@@ -142,7 +142,7 @@ def test_group_of_empty_values_has_its_rows() -> None:
 
     sizes = {
         tuple(group["values"]): len(windows.window(asked, offset=0, limit=9, leaf=group["values"]))
-        for group in groups(asked)
+        for group in grouped(asked)[0]
     }
 
     assert sizes == {("6316",): 1, (None,): 1}
@@ -157,4 +157,4 @@ def test_more_groups_than_anybody_reads_are_refused_in_words(
         products.part(olga, specification=specification)
 
     with pytest.raises(BadRequest, match="2"):
-        groups(query(olga, group=["specification"]))
+        grouped(query(olga, group=["specification"]))

@@ -64,11 +64,6 @@ def _paths(column: Column) -> tuple[str, ...]:
     return (column.path, column.sort_path)
 
 
-def groups(query: Query) -> list[dict[str, Any]]:
-    """The deepest groups in order, as `grouped` tells them."""
-    return grouped(query)[0]
-
-
 def grouped(query: Query) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     """(the deepest groups in order, the totals of the whole result), from one statement.
 

@@ -57,8 +57,9 @@ def record_moves(
 ) -> list[Move]:
     """Move parts; the moves in the order of the lines. A repeated `key` answers with the moves made before.
 
-    Raises RecordedOtherwise when the key made other moves, Invalid for lines that can't be, NotFound for parts or places of others, NotEnough when a counted
-    place has less than should leave it; then nothing has moved.
+    Raises RecordedOtherwise when the key made other moves, Invalid for lines that can't be, NotFound for
+    parts or places of others, NotEnough when a counted place has less than should leave it; then nothing
+    has moved.
     """
     require(actor, may.MOVE)
     return post(actor, lines, at=at, recorded_at=recorded_at, key=key)
