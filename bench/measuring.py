@@ -21,8 +21,8 @@ import psycopg
 from bench import driver
 from bench.browser import measure_browser
 from bench.exports import Place, measure_exports
+from bench.lists import measure_lists
 from bench.scenarios import SCENARIOS, Facts, Scenario, gather
-from bench.sorting import measure_sorts
 from tools import postgresql
 from tools.site import Site, running
 
@@ -61,8 +61,8 @@ def measure_site(database: str, url: str, *, size: int, only: set[str]) -> list[
         for scenario in chosen:
             say(f"{database}: {scenario.id} {scenario.title}")
             rows.append(_measure(database, scenario, loaded, queries))
-        if not only or "sort" in only:
-            rows += measure_sorts(database, port, headers, say)
+        if not only or "lists" in only:
+            rows += measure_lists(database, port, headers, say)
         place = Place(database, organisation, port, headers, run, lambda: _memory(pid))
         rows += measure_exports(place, only)
         if not only or "B10" in only:
