@@ -24,7 +24,7 @@ from baoxiu.operations.stock.queries.locations import (
     usable_locations,
     visible_locations,
 )
-from baoxiu.operations.stock.services.ledger import MoveInput, correct_move, record_moves
+from baoxiu.operations.stock.services.ledger import MoveInput, correct_move, post, record_moves
 from baoxiu.operations.stock.services.locations import (
     add_standard_locations,
     amend_location,
@@ -59,6 +59,7 @@ __all__ = [
     "get_location",
     "get_move",
     "moves_of_balance",
+    "post",
     "reason_of",
     "record_moves",
     "set_minimum",

@@ -12,3 +12,11 @@ class Payer(models.TextChoices):
     GOODWILL = "goodwill", _("goodwill")
     CUSTOMER = "customer", _("customer")
     STATION = "station", _("service station")
+
+
+class FaultKind(models.TextChoices):
+    """What a fault code says."""
+
+    SYMPTOM = "symptom", _("Symptom")
+    CAUSE = "cause", _("Cause")
+    REMEDY = "remedy", _("Remedy")

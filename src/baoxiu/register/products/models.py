@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from baoxiu.foundation.access.models import Owned
 from baoxiu.foundation.grid.fields import BigramIndex, CodeField, SearchField, SortKeyField
 from baoxiu.kernel import money
-from baoxiu.register.accounts.models import Customer
+from baoxiu.register.accounts.models import Customer, Supplier
+from baoxiu.register.products.choices import FaultKind
 from baoxiu.register.regions.models import Region
 
 
@@ -48,6 +49,12 @@ class Part(Owned):
     unit = models.CharField(_("unit"), max_length=12, default="件")
     unit_key = SortKeyField(of="unit")
     price_minor = models.BigIntegerField(_("list price"), default=0)
+    supplier = models.ForeignKey(
+        Supplier, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("supplier")
+    )
+    warranty_months = models.PositiveSmallIntegerField(
+        _("warranty (months)"), null=True, blank=True
+    )
     search_text = SearchField()
 
     class Meta:
@@ -73,6 +80,40 @@ class Part(Owned):
 
     def searchable(self) -> tuple[list[str], list[str]]:
         return [self.code, self.specification], [self.name]
+
+
+class FaultCode(Owned):
+    """A word of the shared language about faults: a symptom, a cause or a remedy, such as PUMP.4.1a.
+
+    One that is no longer used is switched off; lines that name it keep it.
+    """
+
+    kind = models.CharField(_("kind"), max_length=10, choices=FaultKind)
+    code = CodeField(_("code"), max_length=30)
+    code_key = SortKeyField(of="code")
+    name = models.CharField(_("name"), max_length=120)
+    name_key = SortKeyField()
+    family = models.CharField(_("product family"), max_length=60, blank=True)
+    family_key = SortKeyField(of="family")
+    is_active = models.BooleanField(_("active"), default=True)
+    search_text = SearchField()
+
+    class Meta:
+        verbose_name = _("fault code")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "kind", "code"], name="products_fault_code"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=FaultKind.values), name="products_fault_kind"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
+
+    def searchable(self) -> tuple[list[str], list[str]]:
+        return [self.code], [self.name, self.family]
 
 
 class InstalledProduct(Owned):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -9,15 +11,42 @@ from baoxiu.foundation.access.models import Owned
 from baoxiu.foundation.grid.fields import BigramIndex, CodeField, SearchField, SortKeyField
 from baoxiu.operations.dispatch.choices import LineCategory
 from baoxiu.operations.dispatch.models.work_orders import WorkOrder
+from baoxiu.operations.stock.models import Location
 from baoxiu.policies.fees.models import ServiceItem
 from baoxiu.policies.fees.public import Payer
-from baoxiu.register.products.models import Part
+from baoxiu.register.products.models import FaultCode, InstalledProduct, Part
+from baoxiu.register.stations.models import Technician
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+
+def _fault_code(label: _StrPromise) -> models.ForeignKey[FaultCode | None, FaultCode | None]:
+    """A code of the line; its index is a partial one, because most lines name none."""
+    return models.ForeignKey(
+        FaultCode,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        verbose_name=label,
+    )
+
+
+def _named(field: str) -> models.Index:
+    return models.Index(
+        fields=[field],
+        condition=models.Q((f"{field}__isnull", False)),
+        name=f"dispatch_line_{field}",
+    )
 
 
 class ServiceLine(Owned):
     """One line: what was done, used or spent, what it comes to, and who bears it.
 
     Code, name and price are those of the day: later changes of the catalogue leave them alone.
+    `cost_minor` is what the line costs us: the value of the parts used from `source`, else the item's cost.
     """
 
     work_order = models.ForeignKey(WorkOrder, on_delete=models.CASCADE, related_name="lines")
@@ -34,6 +63,44 @@ class ServiceLine(Owned):
     amount_minor = models.BigIntegerField(_("amount"), default=0)
     payer = models.CharField(_("borne by"), max_length=10, choices=Payer)
     minutes = models.PositiveIntegerField(_("minutes"), default=0)
+    machine = models.ForeignKey(
+        InstalledProduct,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("machine"),
+    )
+    symptom = _fault_code(_("symptom"))
+    cause = _fault_code(_("cause"))
+    remedy = _fault_code(_("remedy"))
+    note = models.CharField(_("in words"), max_length=500, blank=True, default="", db_default="")
+    technician = models.ForeignKey(
+        Technician,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("technician"),
+    )
+    cost_minor = models.BigIntegerField(_("cost"), default=0, db_default=0)
+    source = models.ForeignKey(
+        Location,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("from"),
+    )
+    serial = CodeField(_("serial fitted"), max_length=60, blank=True, default="", db_default="")
+    removed_serial = CodeField(
+        _("serial removed"), max_length=60, blank=True, default="", db_default=""
+    )
+    position = models.CharField(
+        _("where fitted"), max_length=60, blank=True, default="", db_default=""
+    )
     recorded_at = models.DateTimeField(_("recorded"))
     search_text = SearchField()
 
@@ -44,6 +111,7 @@ class ServiceLine(Owned):
                 fields=["organisation", "category", "-recorded_at", "-id"], name="dispatch_line_new"
             ),
             BigramIndex(fields=["organisation", "search_text"], name="dispatch_line_grams"),
+            *map(_named, ("symptom", "cause", "remedy", "technician", "source")),
         ]
 
     def __str__(self) -> str:
