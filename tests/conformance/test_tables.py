@@ -33,6 +33,7 @@ OPPOSITES = [
 BUDGETS = {
     "accounts.customers": (7, 4, 3),
     "accounts.people": (7, 4, 3),
+    "accounts.suppliers": (7, 4, 3),
     "contracts.contracts": (7, 5, 3),
     "dispatch.content": (7, 5, 3),
     "dispatch.fees": (7, 5, 3),
@@ -42,6 +43,7 @@ BUDGETS = {
     "fees.items": (7, 4, 3),
     "grid.exports": (7, 4, 3),
     "grid.imports": (7, 5, 3),
+    "products.fault_codes": (7, 4, 3),
     "products.machines": (7, 4, 3),
     "products.models": (7, 4, 3),
     "products.parts": (7, 4, 3),

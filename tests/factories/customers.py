@@ -1,4 +1,4 @@
-"""Customers and the regions in which they are."""
+"""Customers, suppliers, and the regions in which they are."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from itertools import count
 
 from baoxiu.kernel.actor import Actor
 from baoxiu.register.accounts import public as accounts
-from baoxiu.register.accounts.public import Customer
+from baoxiu.register.accounts.public import Customer, Supplier
 from baoxiu.register.regions import public as regions
 from baoxiu.register.regions.public import Region
 from tests.factories.cast import AT
@@ -25,3 +25,15 @@ def customer(actor: Actor, **values: object) -> Customer:
     number = next(_numbers)
     given = {"code": f"C{number:04d}", "name": f"临溪市水务集团第{number}水厂"}
     return accounts.create_customer(actor, {**given, **values}, at=AT)
+
+
+def supplier(actor: Actor, **values: object) -> Supplier:
+    """A supplier; keyword arguments replace what it would be otherwise."""
+    number = next(_numbers)
+    given = {
+        "code": f"S{number:04d}",
+        "name": f"江阴密封件{number}厂",
+        "contact": "陆工",
+        "phone": "13900047000",
+    }
+    return accounts.create_supplier(actor, {**given, **values}, at=AT)

@@ -6,7 +6,7 @@ from itertools import count
 
 from baoxiu.kernel.actor import Actor
 from baoxiu.register.products import public as products
-from baoxiu.register.products.public import InstalledProduct, Part, ProductModel
+from baoxiu.register.products.public import FaultCode, InstalledProduct, Part, ProductModel
 from tests.factories.cast import AT
 
 _numbers = count(1)
@@ -30,3 +30,9 @@ def machine(actor: Actor, **values: object) -> InstalledProduct:
     if "model" not in given:
         given["model"] = product_model(actor).pk
     return products.create_machine(actor, given, at=AT)
+
+
+def fault_code(actor: Actor, kind: str = "symptom", **values: object) -> FaultCode:
+    """A symptom unless said otherwise."""
+    given = {"kind": kind, "code": f"G{next(_numbers):03d}", "name": "轴端渗漏", "family": "离心泵"}
+    return products.create_fault_code(actor, {**given, **values}, at=AT)

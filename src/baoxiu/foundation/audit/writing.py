@@ -22,7 +22,7 @@ RowT = TypeVar("RowT", bound=Owned)
 
 FIRST_DAY = dt.date(1970, 1, 1)
 LAST_DAY = dt.date(2199, 12, 31)
-LARGEST_COUNT = 2**31 - 1
+LARGEST = {"PositiveIntegerField": 2**31 - 1, "PositiveSmallIntegerField": 2**15 - 1}
 
 
 def checked(
@@ -116,7 +116,7 @@ def _fitting(field: Any, value: Any, resolve: Resolve | None) -> Any:
         return value
     if isinstance(field, models.BooleanField):
         return bool(value)
-    largest = LARGEST_COUNT if field.get_internal_type() == "PositiveIntegerField" else 10**15
+    largest = LARGEST.get(field.get_internal_type(), 10**15)
     if type(value) is not int or not 0 <= value <= largest:
         raise _Unfit(_("Not a number that fits here."))
     return value

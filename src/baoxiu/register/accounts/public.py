@@ -1,9 +1,15 @@
 """The door of accounts: the only module that other contexts may import."""
 
 from baoxiu.register.accounts.choices import BranchKind
-from baoxiu.register.accounts.errors import CustomerInUse
-from baoxiu.register.accounts.models import Customer
-from baoxiu.register.accounts.permissions import ADMINISTER, EDIT_CUSTOMERS, SEE_CUSTOMERS
+from baoxiu.register.accounts.errors import CustomerInUse, SupplierInUse
+from baoxiu.register.accounts.models import Customer, Supplier
+from baoxiu.register.accounts.permissions import (
+    ADMINISTER,
+    EDIT_CUSTOMERS,
+    EDIT_SUPPLIERS,
+    SEE_CUSTOMERS,
+    SEE_SUPPLIERS,
+)
 from baoxiu.register.accounts.queries.customers import (
     find_customer,
     find_customer_by_code,
@@ -37,6 +43,14 @@ from baoxiu.register.accounts.queries.scope import (
     region_scope,
     set_station_coverage,
 )
+from baoxiu.register.accounts.queries.suppliers import (
+    SUPPLIER_LOOKUP,
+    find_supplier,
+    get_supplier,
+    suggest_suppliers,
+    supplier_finder,
+    visible_suppliers,
+)
 from baoxiu.register.accounts.roles import granted
 from baoxiu.register.accounts.services.branches import (
     amend_branch,
@@ -59,41 +73,56 @@ from baoxiu.register.accounts.services.people import (
     system_actor,
     system_actor_of,
 )
+from baoxiu.register.accounts.services.suppliers import (
+    amend_supplier,
+    create_supplier,
+    delete_supplier,
+)
 from baoxiu.register.accounts.services.tokens import revoke_token, visible_tokens
 
 __all__ = [
     "ADMINISTER",
     "CUSTOMER_LOOKUP",
     "EDIT_CUSTOMERS",
+    "EDIT_SUPPLIERS",
     "REGION_LOOKUP",
     "SEE_CUSTOMERS",
+    "SEE_SUPPLIERS",
+    "SUPPLIER_LOOKUP",
     "BranchKind",
     "Customer",
     "CustomerInUse",
     "PersonInput",
+    "Supplier",
+    "SupplierInUse",
     "actor_of",
     "add_customer_panels",
     "add_person",
     "amend_branch",
     "amend_customer",
     "amend_person",
+    "amend_supplier",
     "choose_language",
     "create_branch",
     "create_customer",
+    "create_supplier",
     "create_token",
     "customer_finder",
     "customer_panels",
     "delete_branch",
     "delete_customer",
+    "delete_supplier",
     "find_customer",
     "find_customer_by_code",
     "find_membership",
     "find_membership_of_token",
     "find_role",
+    "find_supplier",
     "found_organisation",
     "get_customer",
     "get_person",
     "get_region_in_scope",
+    "get_supplier",
     "granted",
     "in_scope",
     "list_memberships_with",
@@ -104,6 +133,8 @@ __all__ = [
     "revoke_token",
     "set_station_coverage",
     "suggest_customers",
+    "suggest_suppliers",
+    "supplier_finder",
     "system_actor",
     "system_actor_of",
     "upsert_customer",
@@ -111,5 +142,6 @@ __all__ = [
     "visible_customers",
     "visible_people",
     "visible_roles",
+    "visible_suppliers",
     "visible_tokens",
 ]

@@ -13,9 +13,11 @@ from django.db import migrations
 
 SEE_ALL = (
     "accounts.see_customers", "contracts.see", "products.see", "stations.see", "dispatch.see",
-    "fees.see", "shortages.see", "stock.see",
+    "fees.see", "shortages.see", "stock.see", "accounts.see_suppliers",
 )  # fmt: skip
-STORE = ("stock.see_cost", "stock.edit", "stock.move", "stock.correct")
+STORE = (
+    "stock.see_cost", "stock.edit", "stock.move", "stock.correct", "accounts.edit_suppliers",
+)  # fmt: skip
 DESK = (
     *SEE_ALL, "accounts.edit_customers", "products.edit", "contracts.edit", "grid.export",
     "dispatch.create", "dispatch.edit", "dispatch.submit", "dispatch.cancel", "dispatch.see_fees",

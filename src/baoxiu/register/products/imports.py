@@ -60,8 +60,12 @@ class PartSession(RecordSession):
     taken_message = catalogue.TAKEN
     needed = ("code", "name")
 
+    def __init__(self, order: Order) -> None:
+        super().__init__(order)
+        self.finders = {"supplier": accounts.supplier_finder(self.actor)}
+
     def visible(self) -> OwnedQuerySet[Any]:
-        return visible_parts(self.actor)
+        return visible_parts(self.actor).select_related("supplier")
 
     def is_own(self, name: str) -> bool:
         return name != "price"
@@ -203,6 +207,15 @@ class PartImport(ImportKind):
         Field(
             name="price", label=_("list price"), convert=money,
             synonyms=("单价", "目录价", "价格", "销售价", "list price", "price", "unit price"),
+        ),
+        Field(
+            name="supplier", label=_("supplier"), convert=text,
+            synonyms=("供应商", "供方", "厂家", "生产厂家", "供应商名称", "supplier", "vendor", "maker"),
+        ),
+        Field(
+            name="warranty_months", label=_("warranty (months)"), convert=whole,
+            synonyms=("保修期", "保修期（月）", "保修月数", "质保期", "质保期（月）", "warranty",
+                      "warranty months"),
         ),
     )  # fmt: skip
 

@@ -1,8 +1,8 @@
 """The door of products: the only module that other contexts may import."""
 
-from baoxiu.register.products.choices import Payer
+from baoxiu.register.products.choices import FaultKind, Payer
 from baoxiu.register.products.errors import MachineInUse, ProductInUse
-from baoxiu.register.products.models import InstalledProduct, Part, ProductModel
+from baoxiu.register.products.models import FaultCode, InstalledProduct, Part, ProductModel
 from baoxiu.register.products.permissions import EDIT, SEE
 from baoxiu.register.products.queries.catalogue import (
     find_part,
@@ -16,6 +16,11 @@ from baoxiu.register.products.queries.catalogue import (
     suggest_product_models,
     visible_parts,
     visible_product_models,
+)
+from baoxiu.register.products.queries.fault_codes import (
+    fault_codes_to_choose,
+    get_fault_code,
+    visible_fault_codes,
 )
 from baoxiu.register.products.queries.life import (
     Fact,
@@ -54,6 +59,11 @@ from baoxiu.register.products.services.contract_links import (
     link_to_contracts,
     set_contract_links,
 )
+from baoxiu.register.products.services.fault_codes import (
+    amend_fault_code,
+    create_fault_code,
+    delete_fault_code,
+)
 from baoxiu.register.products.services.machines import (
     amend_machine,
     create_machine,
@@ -70,6 +80,8 @@ __all__ = [
     "EDIT",
     "SEE",
     "Fact",
+    "FaultCode",
+    "FaultKind",
     "InstalledProduct",
     "Life",
     "LifeEvent",
@@ -83,23 +95,28 @@ __all__ = [
     "add_life_spans",
     "add_machine_acts",
     "add_machine_facts",
+    "amend_fault_code",
     "amend_machine",
     "amend_part",
     "amend_product_model",
     "contract_finder",
     "costs_by_payer",
+    "create_fault_code",
     "create_machine",
     "create_part",
     "create_product_model",
+    "delete_fault_code",
     "delete_machine",
     "delete_part",
     "delete_product_model",
+    "fault_codes_to_choose",
     "find_machine_by_serial",
     "find_machines",
     "find_part",
     "find_part_by_code",
     "find_product_model",
     "find_product_model_by_code",
+    "get_fault_code",
     "get_machine",
     "get_machines",
     "get_part",
@@ -120,6 +137,7 @@ __all__ = [
     "upsert_machine",
     "upsert_part",
     "upsert_product_model",
+    "visible_fault_codes",
     "visible_machines",
     "visible_parts",
     "visible_product_models",

@@ -1,4 +1,4 @@
-"""REST of customers."""
+"""REST of customers and suppliers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from ninja import Router
 
 from baoxiu.foundation.grid.rest import Resource, add_resource
 from baoxiu.register.accounts import public as accounts
-from baoxiu.register.accounts.rest.schemas import CustomerChange, CustomerIn, CustomerOut
+from baoxiu.register.accounts.rest.schemas import (
+    CustomerChange,
+    CustomerIn,
+    CustomerOut,
+    SupplierChange,
+    SupplierIn,
+    SupplierOut,
+)
 
 router = Router(tags=["customers"])
 
@@ -25,6 +32,24 @@ add_resource(
         get=accounts.get_customer,
         amend=accounts.amend_customer,
         delete=accounts.delete_customer,
+        rename={},
+    ),
+)
+add_resource(
+    router,
+    Resource(
+        path="suppliers",
+        one="supplier",
+        many="suppliers",
+        table="accounts.suppliers",
+        see=accounts.SEE_SUPPLIERS,
+        taken=SupplierIn,
+        changed=SupplierChange,
+        shown=SupplierOut,
+        create=accounts.create_supplier,
+        get=accounts.get_supplier,
+        amend=accounts.amend_supplier,
+        delete=accounts.delete_supplier,
         rename={},
     ),
 )

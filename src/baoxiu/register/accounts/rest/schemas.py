@@ -1,4 +1,4 @@
-"""Customers as REST shows and takes them."""
+"""Customers and suppliers as REST shows and takes them."""
 
 from __future__ import annotations
 
@@ -39,3 +39,34 @@ class CustomerChange(Strict):
     contact_name: Text | None = None
     contact_phone: Text | None = None
     address: Text | None = None
+
+
+class SupplierOut(Schema):
+    id: int
+    version: int
+    code: str
+    name: str
+    contact: str
+    phone: str
+    is_active: bool
+
+
+class SupplierIn(Strict):
+    """Without `code` the supplier gets the next number."""
+
+    name: Text
+    code: Text = ""
+    contact: Text = ""
+    phone: Text = ""
+    is_active: bool = True
+
+
+class SupplierChange(Strict):
+    """PATCH: absent fields stay."""
+
+    version: Id
+    name: Text | None = None
+    code: Text | None = None
+    contact: Text | None = None
+    phone: Text | None = None
+    is_active: bool | None = None

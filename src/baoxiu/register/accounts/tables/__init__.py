@@ -1,5 +1,5 @@
 """Lists of accounts, one module a kind."""
 
-from baoxiu.register.accounts.tables import customers, people
+from baoxiu.register.accounts.tables import customers, people, suppliers
 
-__all__ = ["customers", "people"]
+__all__ = ["customers", "people", "suppliers"]

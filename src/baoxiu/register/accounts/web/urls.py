@@ -1,6 +1,6 @@
 from django.urls import path
 
-from baoxiu.register.accounts.web import administration, customers, people
+from baoxiu.register.accounts.web import administration, customers, people, suppliers
 
 app_name = "accounts"
 urlpatterns = [
@@ -16,4 +16,9 @@ urlpatterns = [
     path("customers/<id:customer_id>/", customers.detail, name="customer"),
     path("customers/<id:customer_id>/edit/", customers.edit, name="customer-edit"),
     path("customers/<id:customer_id>/delete/", customers.delete, name="customer-delete"),
+    path("suppliers/", suppliers.index, name="suppliers"),
+    path("suppliers/new/", suppliers.new, name="supplier-new"),
+    path("suppliers/suggest", suppliers.suggest, name="supplier-suggest"),
+    path("suppliers/<id:supplier_id>/", suppliers.supplier, name="supplier"),
+    path("suppliers/<id:supplier_id>/delete/", suppliers.delete, name="supplier-delete"),
 ]

@@ -35,8 +35,8 @@ def get_product_model(actor: Actor, model_id: int) -> ProductModel:
 
 
 def get_part(actor: Actor, part_id: int) -> Part:
-    """The part. Raises NotFound."""
-    return visible_parts(actor).one(pk=part_id)
+    """The part with its supplier. Raises NotFound."""
+    return visible_parts(actor).select_related("supplier").one(pk=part_id)
 
 
 def find_product_model_by_code(actor: Actor, code: str) -> ProductModel | None:

@@ -1,4 +1,4 @@
-"""REST of the catalogue: models and parts."""
+"""REST of the catalogue: models, parts, fault codes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from ninja import Router
 from baoxiu.foundation.grid.rest import Resource, add_resource
 from baoxiu.register.products import public as products
 from baoxiu.register.products.rest.schemas import (
+    FaultCodeChange,
+    FaultCodeIn,
+    FaultCodeOut,
     PartChange,
     PartIn,
     PartOut,
@@ -51,5 +54,23 @@ add_resource(
         amend=products.amend_part,
         delete=products.delete_part,
         rename={"price": "price_minor"},
+    ),
+)
+add_resource(
+    router,
+    Resource(
+        path="fault-codes",
+        one="fault_code",
+        many="fault_codes",
+        table="products.fault_codes",
+        see=products.SEE,
+        taken=FaultCodeIn,
+        changed=FaultCodeChange,
+        shown=FaultCodeOut,
+        create=products.create_fault_code,
+        get=products.get_fault_code,
+        amend=products.amend_fault_code,
+        delete=products.delete_fault_code,
+        rename={},
     ),
 )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, Literal
 
 from ninja import Schema
 from pydantic import Field
 
 from baoxiu.foundation.web.rest import Day, Id, MoneyMinor, Strict, Text
 
+Months = Annotated[int, Field(ge=0, le=600)]
+Kind = Literal["symptom", "cause", "remedy"]
 Hours = Annotated[int, Field(ge=0, le=2**31 - 1)]
 
 
@@ -44,6 +46,8 @@ class PartOut(Schema):
     specification: str
     unit: str
     price: str
+    supplier_id: int | None
+    warranty_months: int | None
 
 
 class PartIn(Strict):
@@ -52,6 +56,8 @@ class PartIn(Strict):
     specification: Text = ""
     unit: Text = "件"
     price: MoneyMinor = Field("0.00", validate_default=True)
+    supplier_id: Id | None = None
+    warranty_months: Months | None = None
 
 
 class PartChange(Strict):
@@ -63,6 +69,37 @@ class PartChange(Strict):
     specification: Text | None = None
     unit: Text | None = None
     price: MoneyMinor | None = None
+    supplier_id: Id | None = None
+    warranty_months: Months | None = None
+
+
+class FaultCodeOut(Schema):
+    id: int
+    version: int
+    kind: str
+    code: str
+    name: str
+    family: str
+    is_active: bool
+
+
+class FaultCodeIn(Strict):
+    kind: Kind
+    code: Text
+    name: Text
+    family: Text = ""
+    is_active: bool = True
+
+
+class FaultCodeChange(Strict):
+    """PATCH: absent fields stay."""
+
+    version: Id
+    kind: Kind | None = None
+    code: Text | None = None
+    name: Text | None = None
+    family: Text | None = None
+    is_active: bool | None = None
 
 
 class MachineOut(Schema):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from baoxiu.foundation.access.permissions import require
 from baoxiu.foundation.audit import recording, writing
 from baoxiu.kernel.actor import Actor
+from baoxiu.register.accounts import public as accounts
 from baoxiu.register.products.errors import ProductInUse
 from baoxiu.register.products.models import InstalledProduct, Part, ProductModel
 from baoxiu.register.products.permissions import EDIT
@@ -81,7 +83,7 @@ def upsert_product_model(
 def create_part(actor: Actor, values: Mapping[str, Any], *, at: dt.datetime) -> Part:
     """Add a spare part. Raises Invalid."""
     require(actor, EDIT)
-    given = writing.checked(Part, values)
+    given = _checked_part(actor, values)
     writing.complete(Part, given, ("code", "name"))
     with writing.unless_taken("code", TAKEN):
         return recording.create(Part(**given), actor=actor, at=at)
@@ -94,7 +96,7 @@ def amend_part(
     """Change a spare part. Raises Invalid, Overtaken."""
     require(actor, EDIT)
     part = queries.get_part(actor, part_id)
-    given = writing.checked(Part, values)
+    given = _checked_part(actor, values)
     with writing.unless_taken("code", TAKEN):
         return recording.amend(part, given, actor=actor, at=at, version=version)
 
@@ -119,7 +121,12 @@ def upsert_part(
     if found is None:
         return "created", create_part(actor, values, at=at)
     require(actor, EDIT)
-    changes = writing.changes_for(found, writing.checked(Part, values), mode)
+    changes = writing.changes_for(found, _checked_part(actor, values), mode)
     before = found.version
     row = amend_part(actor, found.pk, changes, version=before, at=at) if changes else found
     return writing.upserted(before, row)
+
+
+def _checked_part(actor: Actor, values: Mapping[str, Any]) -> dict[str, Any]:
+    supplier = partial(accounts.get_supplier, actor)
+    return writing.checked(Part, values, resolve={"supplier": supplier})

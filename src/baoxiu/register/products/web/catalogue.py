@@ -113,7 +113,7 @@ def new_part(request: ActorRequest) -> HttpResponse:
     """Add a part."""
     actor = request.actor
     require(actor, products.EDIT)
-    form = PartForm(request.POST if request.method == "POST" else None)
+    form = PartForm(actor, request.POST if request.method == "POST" else None)
     if request.method == "POST":
         part = form.attempt(lambda: products.create_part(actor, form.values, at=timezone.now()))
         if part is not None:
@@ -128,10 +128,11 @@ def part(request: ActorRequest, part_id: int) -> HttpResponse:
     actor = request.actor
     require(actor, products.EDIT if request.method == "POST" else products.SEE)
     found = products.get_part(actor, part_id)
-    names = ("code", "name", "specification", "unit", "version")
+    names = ("code", "name", "specification", "unit", "warranty_months", "version")
     initial = {name: getattr(found, name) for name in names}
+    initial["supplier"] = str(found.supplier) if found.supplier else ""
     initial["price_minor"] = money.plain(found.price_minor)
-    form = PartForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = PartForm(actor, request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST":
         saved = form.attempt(
             lambda: products.amend_part(

@@ -14,6 +14,7 @@ from baoxiu.register.accounts import public as accounts
 from baoxiu.register.products import public as products
 
 MOST_HOURS = 2**31 - 1
+MOST_MONTHS = 600
 
 
 class ProductModelForm(RecordForm):
@@ -32,6 +33,27 @@ class PartForm(RecordForm):
     specification = TextField(label=_("specification"), max_length=120, required=False)
     unit = TextField(label=_("unit"), max_length=12, initial="件")
     price_minor = MoneyField(label=_("list price (yuan)"), max_length=20, initial="0.00")
+    supplier = LookupField(
+        label=_("supplier"), url_name="accounts:supplier-suggest", required=False
+    )
+    warranty_months = forms.IntegerField(
+        label=_("warranty (months)"), min_value=0, max_value=MOST_MONTHS, required=False
+    )
+
+    def __init__(self, actor: Actor, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        supplier: Any = self.fields["supplier"]
+        supplier.find = lambda words: accounts.find_supplier(actor, words)
+
+
+class FaultCodeForm(RecordForm):
+    """A symptom, a cause or a remedy."""
+
+    kind = forms.ChoiceField(label=_("kind"), choices=products.FaultKind.choices)
+    code = TextField(label=_("code"), max_length=30)
+    name = TextField(label=_("name"), max_length=120)
+    family = TextField(label=_("product family"), max_length=60, required=False)
+    is_active = forms.BooleanField(label=_("active"), required=False, initial=True)
 
 
 class MachineForm(RecordForm):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from baoxiu.register.products.web import catalogue, life, machines
+from baoxiu.register.products.web import catalogue, fault_codes, life, machines
 
 app_name = "products"
 urlpatterns = [
@@ -22,4 +22,8 @@ urlpatterns = [
     path("parts/new/", catalogue.new_part, name="part-new"),
     path("parts/<id:part_id>/", catalogue.part, name="part"),
     path("parts/<id:part_id>/delete/", catalogue.delete_part, name="part-delete"),
+    path("fault-codes/", fault_codes.index, name="fault-codes"),
+    path("fault-codes/new/", fault_codes.new, name="fault-code-new"),
+    path("fault-codes/<id:fault_code_id>/", fault_codes.fault_code, name="fault-code"),
+    path("fault-codes/<id:fault_code_id>/delete/", fault_codes.delete, name="fault-code-delete"),
 ]
