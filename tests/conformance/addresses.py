@@ -18,7 +18,11 @@ UNNAMED = {"healthz", "readyz", "metrics"}
 
 # Keys in addresses that are no object of an organisation.
 FIXED = {"key": "dispatch.work_orders", "act": "void", "step": "ship"}
-SAME_OBJECT = {"product_model_id": "model_id", "service_item_id": "item_id"}
+SAME_OBJECT = {
+    "product_model_id": "model_id",
+    "service_item_id": "item_id",
+    "fee_rule_id": "rule_id",
+}
 
 # Fields of bodies that are called otherwise than the key in an address.
 LISTS = {"covers"}

@@ -91,6 +91,9 @@ ROWS: dict[str, Make] = {
     "dispatch.task_types": dispatch.task_type,
     "dispatch.work_orders": lambda actor: dispatch.in_state(actor, "assigned"),
     "fees.items": fees.item,
+    "fees.price_lists": fees.price_list,
+    "fees.prices": fees.price,
+    "fees.rules": fees.rule,
     "grid.exports": export,
     "grid.imports": import_run,
     "products.fault_codes": products.fault_code,
@@ -116,6 +119,9 @@ PAGES: dict[str, str] = {
     "dispatch.task_types": "/task-types/",
     "dispatch.work_orders": "/work-orders/",
     "fees.items": "/service-items/",
+    "fees.price_lists": "/price-lists/",
+    "fees.prices": "/prices/",
+    "fees.rules": "/fee-rules/",
     "grid.exports": "/exports/",
     "grid.imports": "/imports/",
     "products.fault_codes": "/fault-codes/",
@@ -171,6 +177,7 @@ def world(actor: Actor) -> World:
     technician = order.visits.get().technicians.get()
     short_item = shortages.item(actor)
     received = move(actor)
+    price = fees.price(actor)
     return World(
         {
             "balance_id": received.target.balances.get().pk,
@@ -189,7 +196,10 @@ def world(actor: Actor) -> World:
             "part_id": products.part(actor).pk,
             "person_id": person(actor).pk,
             "release_id": short_item.release_id,
+            "rule_id": fees.rule(actor).pk,
             "run_id": import_run(actor).pk,
+            "price_id": price.pk,
+            "price_list_id": price.price_list_id,
             "region_id": order.region_id,
             "short_item_id": short_item.pk,
             "station_id": technician.station_id,

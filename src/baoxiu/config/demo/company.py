@@ -134,6 +134,7 @@ def _add_catalogue(company: Company, at: dt.datetime) -> None:
         company.parts.setdefault(family, []).append(made)
     for code, name, kind, unit, price in words.ITEMS:
         item = {"code": code, "name": name, "kind": kind, "unit": unit, "price_minor": price}
+        item["cost_minor"] = price * 45 // 100
         company.items[code] = fees.create_item(company.actor, item, at=at)
 
 

@@ -1,25 +1,97 @@
 """The door of fees: the only module that other contexts may import."""
 
-from baoxiu.policies.fees.choices import ItemKind, Payer
+from baoxiu.policies.fees.choices import Basis, Covered, ItemKind, LineKind, Payer
 from baoxiu.policies.fees.engine.lines import Priced, amount_minor, totals_by_payer
-from baoxiu.policies.fees.models import ServiceItem
+from baoxiu.policies.fees.engine.rules import Arising, Facts, Rule, arising, bearer
+from baoxiu.policies.fees.models import FeeRule, Price, PriceList, ServiceItem
 from baoxiu.policies.fees.permissions import EDIT, SEE
-from baoxiu.policies.fees.queries import get_item, get_items, visible_items
-from baoxiu.policies.fees.services import amend_item, create_item, delete_item
+from baoxiu.policies.fees.queries import (
+    Tariff,
+    find_item_by_code,
+    find_price_list,
+    find_price_of_code,
+    get_item,
+    get_items,
+    get_price,
+    get_price_list,
+    get_rule,
+    names_of_rules,
+    price_lists_by_name,
+    prices_by_code,
+    prices_of,
+    prices_with_lists,
+    rules_in_force,
+    sources_by_code,
+    suggest_price_lists,
+    tariff_on,
+    visible_items,
+    visible_price_lists,
+    visible_prices,
+    visible_rules,
+)
+from baoxiu.policies.fees.services.items import amend_item, create_item, delete_item
+from baoxiu.policies.fees.services.price_lists import (
+    amend_price,
+    amend_price_list,
+    create_price,
+    create_price_list,
+    delete_price,
+    delete_price_list,
+)
+from baoxiu.policies.fees.services.rules import amend_rule, create_rule, delete_rule
 
 __all__ = [
     "EDIT",
     "SEE",
+    "Arising",
+    "Basis",
+    "Covered",
+    "Facts",
+    "FeeRule",
     "ItemKind",
+    "LineKind",
     "Payer",
+    "Price",
+    "PriceList",
     "Priced",
+    "Rule",
     "ServiceItem",
+    "Tariff",
     "amend_item",
+    "amend_price",
+    "amend_price_list",
+    "amend_rule",
     "amount_minor",
+    "arising",
+    "bearer",
     "create_item",
+    "create_price",
+    "create_price_list",
+    "create_rule",
     "delete_item",
+    "delete_price",
+    "delete_price_list",
+    "delete_rule",
+    "find_item_by_code",
+    "find_price_list",
+    "find_price_of_code",
     "get_item",
     "get_items",
+    "get_price",
+    "get_price_list",
+    "get_rule",
+    "names_of_rules",
+    "price_lists_by_name",
+    "prices_by_code",
+    "prices_of",
+    "prices_with_lists",
+    "rules_in_force",
+    "sources_by_code",
+    "suggest_price_lists",
+    "tariff_on",
     "totals_by_payer",
     "visible_items",
+    "visible_price_lists",
+    "visible_prices",
+    "visible_rules",
 ]

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from baoxiu.config.demo.company import build_company
+from baoxiu.config.demo.fees import run_fees
 from baoxiu.config.demo.mass import add_mass
 from baoxiu.config.demo.mass_moves import add_mass_moves
 from baoxiu.config.demo.shortages import run_shortages
@@ -66,6 +67,7 @@ class Command(BaseCommand):
         now = timezone.now()
         with translation.override(settings.LANGUAGE_CODE), transaction.atomic():
             company = build_company(now)
+            run_fees(company, now)
             orders = run_year(company, now, self._say)
             run_shortages(company, now)
             moves = run_stores(company, now)

@@ -12,7 +12,7 @@ from baoxiu.foundation.grid.fields import BigramIndex, CodeField, SearchField, S
 from baoxiu.operations.dispatch.choices import LineCategory
 from baoxiu.operations.dispatch.models.work_orders import WorkOrder
 from baoxiu.operations.stock.models import Location
-from baoxiu.policies.fees.models import ServiceItem
+from baoxiu.policies.fees.models import PriceList, ServiceItem
 from baoxiu.policies.fees.public import Payer
 from baoxiu.register.products.models import FaultCode, InstalledProduct, Part
 from baoxiu.register.stations.models import Technician
@@ -60,6 +60,15 @@ class ServiceLine(Owned):
     quantity_milli = models.BigIntegerField(_("quantity"), default=1000)
     unit = models.CharField(_("unit"), max_length=12, blank=True)
     unit_price_minor = models.BigIntegerField(_("unit price"), default=0)
+    price_list = models.ForeignKey(
+        PriceList,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("price list"),
+    )
     amount_minor = models.BigIntegerField(_("amount"), default=0)
     payer = models.CharField(_("borne by"), max_length=10, choices=Payer)
     minutes = models.PositiveIntegerField(_("minutes"), default=0)
@@ -111,7 +120,7 @@ class ServiceLine(Owned):
                 fields=["organisation", "category", "-recorded_at", "-id"], name="dispatch_line_new"
             ),
             BigramIndex(fields=["organisation", "search_text"], name="dispatch_line_grams"),
-            *map(_named, ("symptom", "cause", "remedy", "technician", "source")),
+            *map(_named, ("symptom", "cause", "remedy", "technician", "source", "price_list")),
         ]
 
     def __str__(self) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.access.permissions import require
@@ -76,7 +77,7 @@ def change_line(
     (wanted,) = price_lines(order, actor, [given], at=at)
     names = (
         "code", "name", "quantity_milli", "unit", "unit_price_minor", "amount_minor", "payer",
-        "minutes", "item", "part",
+        "minutes", "item", "part", "price_list_id", "cost_minor",
     )  # fmt: skip
     values = {name: getattr(wanted, name) for name in names}
     recording.amend(line, values, actor=actor, at=at, version=version)
@@ -102,16 +103,28 @@ def price_lines(
     part_ids = [line.part_id for line in given if line.part_id]
     items = fees.get_items(actor, item_ids) if item_ids else {}
     parts = products.get_parts(actor, part_ids) if part_ids else {}
+    tariff = _tariff(order, actor, items, parts)
     return [
         _priced(
             order,
             line,
             item=items[line.item_id] if line.item_id else None,
             part=parts[line.part_id] if line.part_id else None,
+            tariff=tariff,
             at=at,
         )
         for line in given
     ]
+
+
+def _tariff(
+    order: WorkOrder, actor: Actor, items: Collection[int], parts: Collection[int]
+) -> fees.Tariff:
+    """What the price lists say that are in force on the day of the report."""
+    if not items and not parts:
+        return fees.Tariff()
+    on = timezone.localtime(order.reported_at).date()
+    return fees.tariff_on(actor, on, order.customer_id, items=items, parts=parts)
 
 
 def _priced(
@@ -120,6 +133,7 @@ def _priced(
     *,
     item: fees.ServiceItem | None,
     part: products.Part | None,
+    tariff: fees.Tariff,
     at: dt.datetime,
 ) -> ServiceLine:
     _check(given)
@@ -128,9 +142,10 @@ def _priced(
     if not name or len(name) > LONGEST_NAME:
         missing = _("Say what was done, used or spent, in up to 200 characters.")
         raise Invalid(missing, {"name": missing})
+    listed = _listed(tariff, item, part)
     price = given.unit_price_minor
     if price is None:
-        price = source.price_minor if source else 0
+        price = listed[0] if listed else source.price_minor if source else 0
     usual = fees.Payer.WARRANTY if order.is_warranty else fees.Payer.CUSTOMER
     return ServiceLine(
         organisation_id=order.organisation_id,
@@ -142,12 +157,23 @@ def _priced(
         quantity_milli=given.quantity_milli,
         unit=given.unit or (source.unit if source else ""),
         unit_price_minor=price,
+        price_list_id=listed[1] if listed and listed[0] == price else None,
+        cost_minor=fees.amount_minor(given.quantity_milli, item.cost_minor) if item else 0,
         amount_minor=fees.amount_minor(given.quantity_milli, price),
         payer=given.payer or usual,
         minutes=given.minutes,
         recorded_at=at,
         work_order=order,
     )
+
+
+def _listed(
+    tariff: fees.Tariff, item: fees.ServiceItem | None, part: products.Part | None
+) -> tuple[int, int] | None:
+    """(price, list) of the item or part where a list in force names it."""
+    if item:
+        return tariff.items.get(item.pk)
+    return tariff.parts.get(part.pk) if part else None
 
 
 def _check(given: LineInput) -> None:

@@ -32,6 +32,7 @@ def item(request: ActorRequest, item_id: int | None = None) -> HttpResponse:
         initial = {name: getattr(found, name) for name in ("code", "name", "kind", "unit")}
         initial |= {"is_active": found.is_active, "version": found.version}
         initial["price_minor"] = money.plain(found.price_minor)
+        initial["cost_minor"] = money.plain(found.cost_minor)
     form = ServiceItemForm(request.POST or None, initial=initial)
     saved = form.attempt(
         lambda: (

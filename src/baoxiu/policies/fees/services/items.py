@@ -1,4 +1,4 @@
-"""Keeping service items and prices."""
+"""Keeping service items."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Keeping service items, price lists and rules."""
