@@ -48,13 +48,12 @@ def measure_lists(
     database: str, port: int, headers: dict[str, str], say: Callable[[str], None]
 ) -> list[dict[str, Any]]:
     """Rows of the table for both lists, in the order of their columns."""
-    client = driver.Client(port, headers)
     found = []
     for name, shown in (("orders", ORDERS), ("moves", MOVES)):
         say(f"{database}: the list of {name}")
         found += [
             _row(database, port, headers, f"{name} {what}", request)
-            for what, request in _requests(client, shown)
+            for what, request in _requests(driver.Client(port, headers), shown)
         ]
     return found
 

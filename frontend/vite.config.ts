@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { paperFonts } from "./build/fonts.ts";
 import { iconSprite } from "./build/icons.ts";
 import { licences } from "./build/licences.ts";
 
@@ -8,7 +9,7 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 export default defineConfig({
   base: "/static/dist/",
   publicDir: at("public"),
-  plugins: [iconSprite(at(".")), licences(at("."))],
+  plugins: [iconSprite(at(".")), licences(at(".")), paperFonts(at("."))],
   resolve: {
     // The package's exports map hides its core files; its index drags editors, filters and a calendar in.
     alias: [
@@ -25,7 +26,7 @@ export default defineConfig({
     target: "es2022",
     chunkSizeWarningLimit: 700,
     rollupOptions: {
-      input: { app: at("src/app.ts") },
+      input: { app: at("src/app.ts"), paper: at("src/styles/paper.css") },
       // htmx holds one eval, which `allowEval = false` and the content security policy both close.
       checks: { eval: false },
     },

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "vite";
+import { FONT } from "./fonts.ts";
 
 interface Package {
   readonly name: string;
@@ -10,7 +11,7 @@ interface Package {
   readonly text: string;
 }
 
-const ALWAYS = ["@tabler/core", "@tabler/icons"];
+const ALWAYS = ["@tabler/core", "@tabler/icons", FONT];
 
 /** `…/node_modules/@scope/name/file.js` → `@scope/name`, or null for our own modules. */
 export function packageOf(id: string): string | null {

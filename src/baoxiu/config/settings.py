@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "baoxiu.foundation.web",
     "baoxiu.foundation.attachments",
     "baoxiu.foundation.jobs",
+    "baoxiu.foundation.papers",
     "baoxiu.foundation.notifications",
     "baoxiu.foundation.grid",
     "baoxiu.register.regions",
@@ -155,6 +156,7 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = env.folder("BAOXIU_STATIC_ROOT", BAOXIU_HOME / "static")
 STATICFILES_DIRS = [PACKAGE / "static"]
+BAOXIU_BUNDLE = PACKAGE / "static" / "dist"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
@@ -168,7 +170,7 @@ DJANGO_VITE = {
     "default": {
         "dev_mode": False,
         "static_url_prefix": "dist",
-        "manifest_path": PACKAGE / "static" / "dist" / "manifest.json",
+        "manifest_path": BAOXIU_BUNDLE / "manifest.json",
     }
 }
 
@@ -225,6 +227,8 @@ LOGGING = {
         # A refused or mistyped request is the visitor's business, not the operator's.
         "django.request": {"level": "ERROR"},
         "gunicorn.http.wsgi": {"level": "ERROR"},
+        # It warns of each rule of the style sheet that is for the screen only.
+        "weasyprint": {"level": "ERROR"},
         "baoxiu": {"level": "INFO"},
     },
 }

@@ -6,8 +6,6 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-import segno
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,9 +14,9 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_GET
 
 from baoxiu.foundation.access.permissions import require
+from baoxiu.foundation.papers.showing import qr_code, show_label
 from baoxiu.foundation.web.requests import ActorRequest
 from baoxiu.register.products import public as products
-from baoxiu.register.products.models import InstalledProduct
 from baoxiu.register.products.public import Life, Payer
 from baoxiu.register.products.web.lifeline import draw
 
@@ -72,7 +70,7 @@ def card(request: ActorRequest, machine_id: int) -> HttpResponse:
         "kind": kind,
         "shares": shares,
         "cost": sum(share.minor for share in shares),
-        "qr": qr_code(address_of(request, machine)),
+        "qr": qr_code(request, reverse("products:machine", args=[machine.pk])),
         "may_edit": actor.may(products.EDIT.code),
     }
     return render(request, "products/machine.html", context)
@@ -80,23 +78,14 @@ def card(request: ActorRequest, machine_id: int) -> HttpResponse:
 
 @require_GET
 def label(request: ActorRequest, machine_id: int) -> HttpResponse:
-    """The label for the machine itself, 60 x 40 mm."""
+    """The label for the machine itself, for rolls of 58 and 80 mm."""
     require(request.actor, products.SEE)
     machine = products.get_machine(request.actor, machine_id)
-    context = {"machine": machine, "qr": qr_code(address_of(request, machine))}
-    return render(request, "products/machine_label.html", context)
-
-
-def address_of(request: HttpRequest, machine: InstalledProduct) -> str:
-    """The absolute address of a machine's page: what its QR code says."""
-    path = reverse("products:machine", args=[machine.pk])
-    base = settings.BAOXIU_BASE_URL
-    return f"{base}{path}" if base else request.build_absolute_uri(path)
-
-
-def qr_code(address: str) -> str:
-    """The address as a QR code, an SVG image in a data address."""
-    return segno.make(address, error="m").svg_data_uri(border=2)
+    page = reverse("products:machine", args=[machine.pk])
+    context = {"machine": machine, "qr": qr_code(request, page)}
+    return show_label(
+        request, "products/machine_label.html", context, name=machine.serial, back=page
+    )
 
 
 def _shown(request: HttpRequest) -> int:
