@@ -15,6 +15,9 @@ from baoxiu.kernel.actor import Actor
 
 STATES_OF = {
     "dispatch.work_order": "dispatch.WorkOrder",
+    "materials.old_part": "materials.OldPart",
+    "materials.request": "materials.MaterialRequest",
+    "materials.return": "materials.ReturnNote",
     "shortages.short_item": "shortages.ShortItem",
 }
 

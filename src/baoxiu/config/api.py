@@ -9,6 +9,7 @@ from baoxiu.foundation.web.requests import origin
 from baoxiu.foundation.web.rest import SessionAuth, TokenAuth, build_api
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.dispatch.rest.router import router as dispatch
+from baoxiu.operations.materials.rest.router import router as materials
 from baoxiu.operations.shortages.rest.router import router as shortages
 from baoxiu.operations.stock.rest.router import router as stock
 from baoxiu.policies.fees.rest.router import router as fees
@@ -38,5 +39,6 @@ api = build_api(
 )
 for router in (
     regions, accounts_router, products, contracts, stations, fees, stock, dispatch, shortages,
+    materials,
 ):  # fmt: skip
     api.add_router("", router)

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from baoxiu.foundation.jobs.queries import is_worker_alive
 from baoxiu.foundation.web.middleware import public_page
+from baoxiu.operations.materials import public as materials
 from baoxiu.operations.stock import public as stock
 
 _migrated: set[str] = set()
@@ -42,15 +43,32 @@ def examine(*, at: dt.datetime) -> list[Finding]:
 
 def examine_ledgers() -> list[Finding]:
     """Whether what is kept is the sum of what happened; too dear for every `/readyz`."""
+    return [_stock(), _order_materials()]
+
+
+def _stock() -> Finding:
     wrong = stock.check_ledger()
     if not wrong:
-        return [Finding("stock", is_well=True)]
+        return Finding("stock", is_well=True)
     first = wrong[0]
     advice = (
         f"Balances that are not the sum of their moves: {len(wrong)}; the first: place {first.location_id}, "
         f"part {first.part_id}, {first.quantity_milli / 1000} kept, {first.moved_milli / 1000} moved."
     )
-    return [Finding("stock", is_well=False, advice=advice)]
+    return Finding("stock", is_well=False, advice=advice)
+
+
+def _order_materials() -> Finding:
+    wrong = materials.check_order_materials()
+    if not wrong:
+        return Finding("materials of orders", is_well=True)
+    first = wrong[0]
+    advice = (
+        f"Sums that are not those of their documents: {len(wrong)}; the first: work order "
+        f"{first.work_order_id}, part {first.part_id}, {first.column}: {first.kept_milli / 1000} kept, "
+        f"{first.summed_milli / 1000} in the documents."
+    )
+    return Finding("materials of orders", is_well=False, advice=advice)
 
 
 @public_page

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "baoxiu.operations.stock",
     "baoxiu.operations.dispatch",
     "baoxiu.operations.shortages",
+    "baoxiu.operations.materials",
     "baoxiu.config",
 ]
 

@@ -7,6 +7,7 @@ from baoxiu.config.api import api
 
 urlpatterns = [
     path("", include("baoxiu.operations.dispatch.web.urls")),
+    path("", include("baoxiu.operations.materials.web.urls")),
     path("", include("baoxiu.operations.shortages.web.urls")),
     path("", include("baoxiu.operations.stock.web.urls")),
     path("", include("baoxiu.policies.fees.web.urls")),

@@ -13,17 +13,25 @@ from django.db import migrations
 
 SEE_ALL = (
     "accounts.see_customers", "contracts.see", "products.see", "stations.see", "dispatch.see",
-    "fees.see", "shortages.see", "stock.see", "accounts.see_suppliers",
+    "fees.see", "shortages.see", "stock.see", "accounts.see_suppliers", "materials.see",
 )  # fmt: skip
 STORE = (
     "stock.see_cost", "stock.edit", "stock.move", "stock.correct", "accounts.edit_suppliers",
+    "materials.issue",
 )  # fmt: skip
 DESK = (
     *SEE_ALL, "accounts.edit_customers", "products.edit", "contracts.edit", "grid.export",
     "dispatch.create", "dispatch.edit", "dispatch.submit", "dispatch.cancel", "dispatch.see_fees",
-    "shortages.edit", "shortages.step",
+    "shortages.edit", "shortages.step", "materials.request",
 )  # fmt: skip
-DISPATCH = (*DESK, "dispatch.assign", "dispatch.void", "dispatch.work", "regions.edit")
+DISPATCH = (
+    *DESK,
+    "materials.approve",
+    "dispatch.assign",
+    "dispatch.void",
+    "dispatch.work",
+    "regions.edit",
+)
 
 STANDARD_ROLES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "service_desk": ("客服", "Service desk", DESK),
@@ -33,12 +41,12 @@ STANDARD_ROLES: dict[str, tuple[str, str, tuple[str, ...]]] = {
         "Technician",
         ("products.see", "contracts.see", "accounts.see_customers", "dispatch.see",
          "dispatch.accept", "dispatch.work", "dispatch.record", "dispatch.see_fees", "fees.see", "shortages.see",
-         "shortages.step", "stock.see"),
+         "shortages.step", "stock.see", "materials.see", "materials.request"),
     ),
     "storekeeper": (
         "仓管",
         "Storekeeper",
-        (*SEE_ALL, *STORE, "shortages.edit", "shortages.step", "grid.export"),
+        (*SEE_ALL, *STORE, "shortages.edit", "shortages.step", "grid.export", "materials.request"),
     ),
     "service_manager": (
         "售后经理",
@@ -58,7 +66,7 @@ STANDARD_ROLES: dict[str, tuple[str, str, tuple[str, ...]]] = {
         ("products.see", "contracts.see", "accounts.see_customers", "stations.see", "dispatch.see",
          "dispatch.accept", "dispatch.work", "dispatch.record", "dispatch.assign",
          "dispatch.see_fees", "fees.see", "shortages.see", "shortages.step", "grid.export", "stock.see",
-         "stock.move"),
+         "stock.move", "materials.see", "materials.request"),
     ),
     "customer": ("客户", "Customer", ()),
     "administrator": (

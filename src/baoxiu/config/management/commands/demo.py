@@ -16,6 +16,7 @@ from baoxiu.config.demo.company import build_company
 from baoxiu.config.demo.fees import run_fees
 from baoxiu.config.demo.mass import add_mass
 from baoxiu.config.demo.mass_moves import add_mass_moves
+from baoxiu.config.demo.materials import run_materials
 from baoxiu.config.demo.shortages import run_shortages
 from baoxiu.config.demo.stores import run_stores
 from baoxiu.config.demo.year import run_year
@@ -71,6 +72,7 @@ class Command(BaseCommand):
             orders = run_year(company, now, self._say)
             run_shortages(company, now)
             moves = run_stores(company, now)
+            run_materials(company, now)
         path = settings.BAOXIU_HOME / "demo-accounts.json"
         private = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(private, "w", encoding="utf-8") as opened:

@@ -1,0 +1,99 @@
+"""Material requests, returns and old parts, walked along as people do it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from baoxiu.kernel.actor import Actor
+from baoxiu.operations.materials import public as materials
+from baoxiu.operations.materials.models import MaterialRequest, OrderMaterial
+from baoxiu.operations.materials.public import RequestInput
+from baoxiu.operations.stock.choices import Kind
+from tests.factories import dispatch, products, stations, stock
+from tests.factories.cast import AT
+
+# How a request comes into each state.
+WAYS: dict[str, tuple[str, ...]] = {
+    "draft": (),
+    "requested": ("submit",),
+    "approved": ("submit", "approve"),
+    "picking": ("submit", "approve", "pick"),
+    "partly_issued": ("submit", "approve", "issue_part"),
+    "issued": ("submit", "approve", "issue"),
+    "received": ("submit", "approve", "issue", "receive"),
+    "rejected": ("submit", "reject"),
+    "cancelled": ("cancel",),
+}
+
+
+def van(actor: Actor) -> Any:
+    """The personal stock of a technician of his own station."""
+    technician = stations.technician(actor)
+    values = {"technician": technician.pk, "station": technician.station_id}
+    return stock.place(actor, Kind.PERSONAL, **values)
+
+
+def request_input(actor: Actor, **values: Any) -> RequestInput:
+    """Two pieces of a part of which the warehouse has five, for an order that is being worked on."""
+    given = dict(values)
+    if "source_id" not in given:
+        given["source_id"] = stock.place(actor).pk
+    if "parts" not in given:
+        part = products.part(actor)
+        warehouse = materials.stores(actor).get(pk=given["source_id"])
+        stock.receive(actor, part, warehouse, 5_000, 1_000)
+        given["parts"] = {part.pk: 2_000}
+    if "target_id" not in given:
+        given["target_id"] = van(actor).pk
+    if "order_id" not in given:
+        given["order_id"] = dispatch.in_state(actor, "working").pk
+    return RequestInput(**given)
+
+
+def request(actor: Actor, **values: Any) -> MaterialRequest:
+    """A draft."""
+    return materials.create_request(actor, request_input(actor, **values), at=AT)
+
+
+def step(actor: Actor, made: MaterialRequest, act: str) -> MaterialRequest:
+    """Do one act, with what it needs filled in plausibly."""
+    seen: dict[str, Any] = {"version": materials.get_request(actor, made.pk).version, "at": AT}
+    if act == "issue_part":
+        line = made.lines.order_by("pk").first()
+        assert line is not None
+        return materials.issue_request(actor, made.pk, {line.pk: line.requested_milli // 2}, **seen)
+    if act in {"reject", "cancel"}:
+        return materials.end_request(actor, made.pk, act, reason="不需要了", **seen)
+    acts: dict[str, Any] = {
+        "submit": materials.submit_request,
+        "approve": materials.approve_request,
+        "pick": materials.pick_request,
+        "issue": materials.issue_request,
+        "receive": materials.receive_request,
+    }
+    done: MaterialRequest = acts[act](actor, made.pk, **seen)
+    return done
+
+
+def in_state(actor: Actor, state: str, **values: Any) -> MaterialRequest:
+    """A request that has come into a state the way that people bring it there."""
+    made = request(actor, **values)
+    for act in WAYS[state]:
+        made = step(actor, made, act)
+    return materials.get_request(actor, made.pk)
+
+
+def order_material(actor: Actor) -> OrderMaterial:
+    """What an order has of a part that was issued for it."""
+    made = in_state(actor, "issued")
+    assert made.work_order is not None
+    (row,) = materials.materials_of_order(actor, made.work_order)
+    found: OrderMaterial = row
+    return found
+
+
+def part_to_buy(actor: Actor) -> Any:
+    """A part that is waited for and of which there is nothing."""
+    part = products.part(actor)
+    in_state(actor, "requested", parts={part.pk: 3_000})
+    return materials.parts_to_buy(actor).get(pk=part.pk)
