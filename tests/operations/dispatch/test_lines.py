@@ -109,7 +109,7 @@ def test_item_or_part_of_another_organisation_is_not_found() -> None:
 def test_lines_are_recorded_while_there_is_work(state: str, category: str) -> None:
     olga = cast.olga(cast.organisation())
     order = make.in_state(olga, state)
-    allowed = OPEN_FOR_LINES | ({"done"} if category == "fee" else set())
+    allowed = OPEN_FOR_LINES | ({"done", "reviewed"} if category == "fee" else set())
     before = order.lines.count()
 
     if state in allowed:

@@ -68,6 +68,8 @@ OPEN_STATES = frozenset(
 EDITABLE_STATES = OPEN_STATES | {State.DRAFT}
 RECORDABLE_STATES = frozenset({State.WORKING, State.SUSPENDED, State.AWAITING_SIGNATURE})
 FEE_STATES = RECORDABLE_STATES | {State.DONE}
+CHARGE_STATES = FEE_STATES | {State.REVIEWED}
+FEE_REVIEW_STATES = frozenset({State.DONE, State.REVIEWED, State.CLOSED})
 
 STATE_LOOKS: dict[str, tuple[str, str]] = {
     State.DRAFT: ("grey", "circle-dashed"),

@@ -13,6 +13,12 @@ class NotEditable(Conflict):
         self.state = state
 
 
+class FeesLocked(NotEditable):
+    """Finance has reviewed the fees: nothing about them changes until they are opened again."""
+
+    code = "fees_locked"
+
+
 class OnlyDraftsCanBeDeleted(NotEditable):
     """After draft an order is voided with a reason, never lost (PIM.14)."""
 

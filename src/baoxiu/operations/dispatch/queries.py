@@ -14,7 +14,8 @@ from baoxiu.foundation.audit.queries import history
 from baoxiu.foundation.web.slots import Panel, Slot
 from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.text import code as as_code
-from baoxiu.operations.dispatch.choices import OPEN_STATES, State
+from baoxiu.kernel.text import fragments
+from baoxiu.operations.dispatch.choices import FEE_REVIEW_STATES, OPEN_STATES, State
 from baoxiu.operations.dispatch.models import ServiceLine, TaskType, Visit, WorkOrder
 from baoxiu.operations.dispatch.permissions import SEE_FEES
 from baoxiu.register.products.public import InstalledProduct
@@ -66,7 +67,17 @@ def visible_lines(actor: Actor) -> OwnedQuerySet[ServiceLine]:
 
 def get_line(actor: Actor, line_id: int) -> ServiceLine:
     """The line with its order. Raises NotFound."""
-    return visible_lines(actor).select_related("work_order").one(pk=line_id)
+    return visible_lines(actor).select_related("work_order", "rule", "price_list").one(pk=line_id)
+
+
+def orders_to_review(actor: Actor, words: str = "") -> QuerySet[WorkOrder]:
+    """Completed orders whose fees nobody has reviewed yet, the longest completed first."""
+    rows = visible_work_orders(actor).filter(
+        state__in=FEE_REVIEW_STATES, fees_reviewed_at__isnull=True
+    )
+    if pieces := fragments(words[:100]):
+        rows = rows.filter(search_text__wildcard=pieces)
+    return rows.select_related("customer", "task_type").order_by("finished_at", "pk")
 
 
 def visible_visits(actor: Actor) -> OwnedQuerySet[Visit]:

@@ -28,6 +28,7 @@ from baoxiu.kernel.actor import Actor
 from baoxiu.operations.dispatch import permissions as may
 from baoxiu.operations.dispatch import queries
 from baoxiu.operations.dispatch.choices import (
+    FEE_REVIEW_STATES,
     OPEN_STATES,
     STATE_LOOKS,
     HoldReason,
@@ -359,6 +360,73 @@ class ContentTable(_LineTable):
     )  # fmt: skip
 
 
+FEE_COLUMNS: tuple[Column, ...] = (
+    *LINE_COLUMNS,
+    MoneyColumn(
+        name="cost",
+        label=_("Cost"),
+        path="cost_minor",
+        unit=_("yuan"),
+        sums=True,
+        is_nullable=False,
+        permission=may.CHARGE,
+    ),
+    Name(name="rule", label=_("By rule"), path="rule__name", sort_path="rule__name_key"),
+    Text(
+        name="explained",
+        label=_("Arithmetic"),
+        is_sortable=False,
+        is_groupable=False,
+        permission=may.SEE_FEES,
+        width=200,
+    ),
+    Name(
+        name="price_list",
+        label=_("Price list"),
+        path="price_list__name",
+        sort_path="price_list__name_key",
+    ),
+    MoneyColumn(
+        name="original_amount",
+        label=_("Amount before correction"),
+        path="original_amount_minor",
+        unit=_("yuan"),
+        permission=may.SEE_FEES,
+        width=120,
+    ),
+    ChoiceColumn(
+        name="original_payer",
+        label=_("Borne by before correction"),
+        choices=PAYERS,
+        width=120,
+    ),
+    InstantColumn(name="corrected_at", label=_("Corrected")),
+    Text(
+        name="corrected_by",
+        label=_("Corrected by"),
+        is_sortable=False,
+        is_groupable=False,
+    ),
+    Text(
+        name="correction_reason",
+        label=_("Reason of the correction"),
+        is_sortable=False,
+        is_groupable=False,
+        width=200,
+    ),
+    InstantColumn(
+        name="fees_reviewed_at", label=_("Fees reviewed"), path="work_order__fees_reviewed_at"
+    ),
+    Text(
+        name="fees_reviewed_by",
+        label=_("Reviewed by"),
+        path="work_order__fees_reviewed_by",
+        is_sortable=False,
+        is_groupable=False,
+    ),
+)
+
+
 class FeeTable(_LineTable):
     """售服费用管理: what everything costs and who bears it, over all orders."""
 
@@ -366,13 +434,28 @@ class FeeTable(_LineTable):
     title = _("Service fees")
     icon = "receipt-yuan"
     permission = may.SEE_FEES
+    columns = FEE_COLUMNS
     default_columns = (
         "order", "state", "customer", "code", "name", "quantity", "unit", "unit_price", "amount",
-        "payer", "recorded_at",
+        "payer", "rule", "original_amount", "fees_reviewed_at", "recorded_at",
+    )  # fmt: skip
+    views = (
+        View("corrected", _("Corrected by hand"),
+             {"filter": _all_of({"column": "corrected_at", "operator": "not_empty"})}),
+        View("to_review", _("Completed, fees not reviewed"),
+             {"filter": _all_of(
+                 _state_filter(*FEE_REVIEW_STATES),
+                 {"column": "fees_reviewed_at", "operator": "empty"})}),
     )  # fmt: skip
 
     def rows(self, actor: Actor) -> QuerySet[Any]:
         return queries.visible_lines(actor)
+
+    def acts(self, actor: Actor) -> list[dict[str, Any]]:
+        if not actor.may(may.REVIEW_FEES.code):
+            return []
+        review = {"label": str(_("Review fees")), "icon": "checks", "primary": True, "key": ""}
+        return [review | {"url": reverse("dispatch:fee-reviews")}]
 
 
 class MaterialTable(_LineTable):

@@ -19,6 +19,7 @@ STORE = (
     "stock.see_cost", "stock.edit", "stock.move", "stock.correct", "accounts.edit_suppliers",
     "materials.issue",
 )  # fmt: skip
+MONEY = ("dispatch.charge", "dispatch.review_fees")
 DESK = (
     *SEE_ALL, "accounts.edit_customers", "products.edit", "contracts.edit", "grid.export",
     "dispatch.create", "dispatch.edit", "dispatch.submit", "dispatch.cancel", "dispatch.see_fees",
@@ -40,8 +41,9 @@ STANDARD_ROLES: dict[str, tuple[str, str, tuple[str, ...]]] = {
         "服务工程师",
         "Technician",
         ("products.see", "contracts.see", "accounts.see_customers", "dispatch.see",
-         "dispatch.accept", "dispatch.work", "dispatch.record", "dispatch.see_fees", "fees.see", "shortages.see",
-         "shortages.step", "stock.see", "materials.see", "materials.request"),
+         "dispatch.accept", "dispatch.work", "dispatch.record", "dispatch.charge",
+         "dispatch.see_fees", "fees.see", "shortages.see", "shortages.step", "stock.see",
+         "materials.see", "materials.request"),
     ),
     "storekeeper": (
         "仓管",
@@ -51,20 +53,20 @@ STANDARD_ROLES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "service_manager": (
         "售后经理",
         "Service manager",
-        (*DISPATCH, *STORE, "dispatch.accept", "dispatch.record", "dispatch.review", "dispatch.close",
+        (*DISPATCH, *STORE, *MONEY, "dispatch.accept", "dispatch.record", "dispatch.review", "dispatch.close",
          "dispatch.task_types", "stations.edit", "fees.edit", "grid.import", "jobs.manage"),
     ),
     "finance": (
         "财务",
         "Finance",
-        (*SEE_ALL, "dispatch.see_fees", "dispatch.close", "fees.edit", "grid.export",
+        (*SEE_ALL, *MONEY, "dispatch.see_fees", "dispatch.close", "fees.edit", "grid.export",
          "stock.see_cost"),
     ),
     "station_staff": (
         "服务站",
         "Station staff",
         ("products.see", "contracts.see", "accounts.see_customers", "stations.see", "dispatch.see",
-         "dispatch.accept", "dispatch.work", "dispatch.record", "dispatch.assign",
+         "dispatch.accept", "dispatch.work", "dispatch.record", "dispatch.charge", "dispatch.assign",
          "dispatch.see_fees", "fees.see", "shortages.see", "shortages.step", "grid.export", "stock.see",
          "stock.move", "materials.see", "materials.request"),
     ),
@@ -72,7 +74,7 @@ STANDARD_ROLES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "administrator": (
         "管理员",
         "Administrator",
-        (*DISPATCH, *STORE, "dispatch.accept", "dispatch.record", "dispatch.review", "dispatch.close",
+        (*DISPATCH, *STORE, *MONEY, "dispatch.accept", "dispatch.record", "dispatch.review", "dispatch.close",
          "dispatch.task_types", "stations.edit", "fees.edit", "grid.import", "jobs.manage",
          "accounts.administer", "grid.see_exports"),
     ),

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from baoxiu.foundation.access.models import Owned
 from baoxiu.foundation.grid.fields import BigramIndex, CodeField, SearchField, SortKeyField
 from baoxiu.operations.dispatch.choices import LineCategory
+from baoxiu.operations.dispatch.models.charged import Charged
 from baoxiu.operations.dispatch.models.work_orders import WorkOrder
 from baoxiu.operations.stock.models import Location
 from baoxiu.policies.fees.models import PriceList, ServiceItem
@@ -42,7 +42,7 @@ def _named(field: str) -> models.Index:
     )
 
 
-class ServiceLine(Owned):
+class ServiceLine(Charged):
     """One line: what was done, used or spent, what it comes to, and who bears it.
 
     Code, name and price are those of the day: later changes of the catalogue leave them alone.
@@ -115,12 +115,17 @@ class ServiceLine(Owned):
 
     class Meta:
         verbose_name = _("line")
+        constraints = [
+            models.UniqueConstraint(fields=["work_order", "rule"], name="dispatch_rule_once"),
+        ]
         indexes = [
             models.Index(
                 fields=["organisation", "category", "-recorded_at", "-id"], name="dispatch_line_new"
             ),
             BigramIndex(fields=["organisation", "search_text"], name="dispatch_line_grams"),
-            *map(_named, ("symptom", "cause", "remedy", "technician", "source", "price_list")),
+            *map(
+                _named, ("symptom", "cause", "remedy", "technician", "source", "price_list", "rule")
+            ),
         ]
 
     def __str__(self) -> str:

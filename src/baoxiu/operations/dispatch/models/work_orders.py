@@ -51,6 +51,11 @@ class WorkOrder(Owned):
     reported_at = models.DateTimeField(_("reported"))
     planned_at = models.DateTimeField(_("planned arrival"), null=True, blank=True)
     finished_at = models.DateTimeField(_("completed"), null=True, blank=True)
+    distance_milli = models.BigIntegerField(_("distance (km)"), default=0, db_default=0)
+    fees_reviewed_at = models.DateTimeField(_("fees reviewed"), null=True, editable=False)
+    fees_reviewed_by = models.CharField(
+        _("fees reviewed by"), max_length=60, blank=True, default="", db_default="", editable=False
+    )
     external_key = CodeField(_("number in the old system"), max_length=60, null=True, blank=True)
 
     # summary

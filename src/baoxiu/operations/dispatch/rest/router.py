@@ -214,7 +214,12 @@ def add_line(request: ActorRequest, order_id: Id, payload: LineIn) -> Status[Any
 def change_line(request: ActorRequest, line_id: Id, payload: LineChange) -> LineOut:
     """Correct a line."""
     line = dispatch.change_line(
-        request.actor, line_id, payload.given(), at=timezone.now(), version=payload.version
+        request.actor,
+        line_id,
+        payload.given(),
+        at=timezone.now(),
+        version=payload.version,
+        reason=payload.reason,
     )
     return LineOut.of(line, with_fees=request.actor.may(SEE_FEES.code))
 

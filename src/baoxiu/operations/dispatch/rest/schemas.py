@@ -57,9 +57,10 @@ class LineIn(Strict):
 
 
 class LineChange(LineIn):
-    """A corrected line, and the version that was seen."""
+    """A corrected line, the version that was seen, and why (needed for amounts that arose by rule or price list)."""
 
     version: Id
+    reason: Annotated[Text, Field(max_length=300)] = ""
 
 
 class OrderFields(Strict):
@@ -127,6 +128,14 @@ class LineOut(Schema):
     amount: str | None
     payer: str
     minutes: int
+    price_list_id: int | None
+    rule_id: int | None
+    explained: str | None
+    original_amount: str | None
+    original_payer: str
+    corrected_by: str
+    corrected_at: dt.datetime | None
+    correction_reason: str
     version: int
 
     @classmethod
@@ -143,8 +152,20 @@ class LineOut(Schema):
             amount=money.plain(line.amount_minor) if with_fees else None,
             payer=line.payer,
             minutes=line.minutes,
+            price_list_id=line.price_list_id,
+            rule_id=line.rule_id,
+            explained=line.explained if with_fees else None,
+            original_amount=_seen(line.original_amount_minor, with_fees=with_fees),
+            original_payer=line.original_payer,
+            corrected_by=line.corrected_by,
+            corrected_at=line.corrected_at,
+            correction_reason=line.correction_reason,
             version=line.version,
         )
+
+
+def _seen(minor: int | None, *, with_fees: bool) -> str | None:
+    return money.plain(minor) if with_fees and minor is not None else None
 
 
 class VisitOut(Schema):
@@ -200,6 +221,9 @@ class WorkOrderOut(WorkOrderBrief):
     planned_at: dt.datetime | None
     finished_at: dt.datetime | None
     labour_minutes: int
+    distance: str
+    fees_reviewed_at: dt.datetime | None
+    fees_reviewed_by: str
     fee_total: str | None
     customer_total: str | None
     lines: list[LineOut]
@@ -210,7 +234,9 @@ SAME = (
     "number", "state", "hold_reason", "version", "task_type_id", "urgency", "is_warranty",
     "customer_id", "region_id", "station_id", "contract_numbers", "serial_numbers",
     "technician_names", "contact_name", "contact_phone", "address", "fault", "no_contract_reason",
-    "reported_at", "planned_at", "finished_at", "labour_minutes",
+    "reported_at", "planned_at", "finished_at", "labour_minutes", "fees_reviewed_at",
+    "fees_reviewed_by",
+    "fees_reviewed_at", "fees_reviewed_by",
 )  # fmt: skip
 
 
@@ -237,6 +263,7 @@ def whole(order: WorkOrder, actor: Any, *, with_fees: bool) -> WorkOrderOut:
         region=order.region.name,
         contract_ids=list(order.contracts.values_list("contract_id", flat=True)),
         machine_ids=list(order.machines.values_list("machine_id", flat=True)),
+        distance=quantity.plain(order.distance_milli),
         fee_total=money.plain(order.fee_total_minor) if with_fees else None,
         customer_total=money.plain(order.customer_total_minor) if with_fees else None,
         lines=[LineOut.of(line, with_fees=with_fees) for line in order.lines.order_by("pk")],

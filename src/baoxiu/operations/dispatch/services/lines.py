@@ -10,20 +10,22 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from baoxiu.foundation.access.permissions import require
 from baoxiu.foundation.audit import recording
 from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.errors import Invalid
 from baoxiu.operations.dispatch import queries
-from baoxiu.operations.dispatch.choices import FEE_STATES, RECORDABLE_STATES, LineCategory
-from baoxiu.operations.dispatch.errors import NotEditable
+from baoxiu.operations.dispatch.choices import LineCategory
 from baoxiu.operations.dispatch.models import ServiceLine, WorkOrder
-from baoxiu.operations.dispatch.permissions import RECORD
+from baoxiu.operations.dispatch.services.correcting import correctable_order, corrections
+from baoxiu.operations.dispatch.services.summing import recordable_order, sum_up
 from baoxiu.policies.fees import public as fees
 from baoxiu.register.products import public as products
 
 LONGEST_NAME = 200
 MOST_MINUTES = 100_000
+
+# What a line without item and part is, for the rules about bearers.
+KINDS = {"content": "labour", "material": "part"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,28 +62,38 @@ def add_line(
     actor: Actor, order_id: int, given: LineInput, *, at: dt.datetime, version: int | None = None
 ) -> ServiceLine:
     """Record one line on an order that is being worked on. Raises NotEditable, Invalid, Overtaken."""
-    order = _recordable(actor, order_id, given.category)
+    order = recordable_order(actor, order_id, given.category)
     (line,) = price_lines(order, actor, [given], at=at)
     recording.create(line, actor=actor, at=at)
-    _sum_up(order, actor=actor, at=at, action="add_line", told=line, version=version)
+    sum_up(order, actor=actor, at=at, action="add_line", told=line, version=version)
     return line
 
 
 @transaction.atomic
 def change_line(
-    actor: Actor, line_id: int, given: LineInput, *, at: dt.datetime, version: int
+    actor: Actor,
+    line_id: int,
+    given: LineInput,
+    *,
+    at: dt.datetime,
+    version: int,
+    reason: str = "",
 ) -> ServiceLine:
-    """Correct a line. Raises NotEditable, Invalid, Overtaken."""
+    """Correct a line; one that arose by rule or from a price list needs a reason and keeps what it was.
+
+    Raises NotEditable, Invalid, Overtaken.
+    """
     line = queries.get_line(actor, line_id)
-    order = _recordable(actor, line.work_order_id, line.category)
+    order = correctable_order(actor, line)
     (wanted,) = price_lines(order, actor, [given], at=at)
     names = (
         "code", "name", "quantity_milli", "unit", "unit_price_minor", "amount_minor", "payer",
         "minutes", "item", "part", "price_list_id", "cost_minor",
     )  # fmt: skip
     values = {name: getattr(wanted, name) for name in names}
-    recording.amend(line, values, actor=actor, at=at, version=version)
-    _sum_up(order, actor=actor, at=at, action="change_line", told=line)
+    values |= corrections(order, line, wanted, actor=actor, at=at, reason=reason)
+    recording.amend(line, values, actor=actor, at=at, version=version, reason=reason.strip())
+    sum_up(order, actor=actor, at=at, action="change_line", told=line)
     return line
 
 
@@ -89,10 +101,10 @@ def change_line(
 def remove_line(actor: Actor, line_id: int, *, at: dt.datetime, version: int) -> None:
     """Take a line off again; the record keeps what it said. Raises NotEditable, Overtaken."""
     line = queries.get_line(actor, line_id)
-    order = _recordable(actor, line.work_order_id, line.category)
+    order = recordable_order(actor, line.work_order_id, line.category)
     line.version = version
     recording.delete(line, actor=actor, at=at)
-    _sum_up(order, actor=actor, at=at, action="remove_line", told=line)
+    sum_up(order, actor=actor, at=at, action="remove_line", told=line)
 
 
 def price_lines(
@@ -104,6 +116,7 @@ def price_lines(
     items = fees.get_items(actor, item_ids) if item_ids else {}
     parts = products.get_parts(actor, part_ids) if part_ids else {}
     tariff = _tariff(order, actor, items, parts)
+    rules = () if all(line.payer for line in given) else fees.rules_in_force(actor)
     return [
         _priced(
             order,
@@ -111,6 +124,7 @@ def price_lines(
             item=items[line.item_id] if line.item_id else None,
             part=parts[line.part_id] if line.part_id else None,
             tariff=tariff,
+            rules=rules,
             at=at,
         )
         for line in given
@@ -134,6 +148,7 @@ def _priced(
     item: fees.ServiceItem | None,
     part: products.Part | None,
     tariff: fees.Tariff,
+    rules: tuple[fees.Rule, ...],
     at: dt.datetime,
 ) -> ServiceLine:
     _check(given)
@@ -146,7 +161,6 @@ def _priced(
     price = given.unit_price_minor
     if price is None:
         price = listed[0] if listed else source.price_minor if source else 0
-    usual = fees.Payer.WARRANTY if order.is_warranty else fees.Payer.CUSTOMER
     return ServiceLine(
         organisation_id=order.organisation_id,
         category=given.category,
@@ -160,11 +174,25 @@ def _priced(
         price_list_id=listed[1] if listed and listed[0] == price else None,
         cost_minor=fees.amount_minor(given.quantity_milli, item.cost_minor) if item else 0,
         amount_minor=fees.amount_minor(given.quantity_milli, price),
-        payer=given.payer or usual,
+        payer=given.payer or usual_payer(order, given.category, item, part, rules),
         minutes=given.minutes,
         recorded_at=at,
         work_order=order,
     )
+
+
+def usual_payer(
+    order: WorkOrder,
+    category: str,
+    item: fees.ServiceItem | None,
+    part: products.Part | None,
+    rules: Iterable[fees.Rule],
+) -> str:
+    """Who bears a line unless somebody else is named."""
+    facts = fees.Facts(is_warranty=order.is_warranty, task_type=order.task_type.name)
+    kind = item.kind if item else "part" if part else KINDS.get(category, "other")
+    has_supplier = part is not None and part.supplier_id is not None
+    return fees.bearer(facts, kind, has_supplier=has_supplier, rules=rules)
 
 
 def _listed(
@@ -190,42 +218,3 @@ def _check(given: LineInput) -> None:
         problems["minutes"] = _("The working time is not possible.")
     if problems:
         raise Invalid(_("Some fields can't be taken."), problems)
-
-
-def _recordable(actor: Actor, order_id: int, category: str) -> WorkOrder:
-    require(actor, RECORD)
-    order = queries.get_work_order(actor, order_id)
-    allowed = FEE_STATES if category == LineCategory.FEE else RECORDABLE_STATES
-    if order.state not in allowed:
-        raise NotEditable(
-            _("Nothing can be recorded on %(order)s now: the state is %(state_label)s."),
-            state=order.state,
-            order=order,
-            state_label=order.get_state_display(),
-        )
-    return order
-
-
-def _sum_up(
-    order: WorkOrder,
-    *,
-    actor: Actor,
-    at: dt.datetime,
-    action: str,
-    told: ServiceLine,
-    version: int | None = None,
-) -> None:
-    """Bring the order's sums in step with its lines; the guarded UPDATE also orders rival writers."""
-    lines = list(order.lines.values_list("payer", "amount_minor", "minutes"))
-    values = {
-        "fee_total_minor": sum(amount for _payer, amount, _minutes in lines),
-        "customer_total_minor": _borne_by(lines, fees.Payer.CUSTOMER),
-        "labour_minutes": sum(minutes for _payer, _amount, minutes in lines),
-    }
-    recording.amend(
-        order, values, actor=actor, at=at, action=action, reason=str(told), version=version
-    )
-
-
-def _borne_by(lines: Iterable[tuple[str, int, int]], payer: str) -> int:
-    return sum(amount for borne_by, amount, _minutes in lines if borne_by == payer)

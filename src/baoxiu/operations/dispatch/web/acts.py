@@ -29,6 +29,9 @@ ACT_LABELS: dict[str, str | _StrPromise] = {
     "remove_line": _("Line removed"),
     "add_file": _("File added"),
     "import": _("Imported"),
+    "charge": _("Charged by rules"),
+    "review_fees": _("Fees reviewed"),
+    "reopen_fees": _("Fees opened again"),
 }
 
 

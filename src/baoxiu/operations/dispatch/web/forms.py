@@ -195,8 +195,17 @@ class LineForm(RecordForm):
         label=_("Working time (min)"), min_value=0, max_value=100_000, required=False
     )
 
-    def __init__(self, actor: Actor, *args: Any, **options: Any) -> None:
+    reason = TextField(
+        label=_("Reason of the correction"),
+        max_length=300,
+        required=False,
+        help_text=_("Needed when an amount arose by rule or price list"),
+    )
+
+    def __init__(self, actor: Actor, *args: Any, is_new: bool = True, **options: Any) -> None:
         super().__init__(*args, **options)
+        if is_new:
+            del self.fields["reason"]
         items = [(row.pk, str(row)) for row in fees.visible_items(actor).filter(is_active=True)]
         field = self.fields["item"]
         if isinstance(field, forms.TypedChoiceField):

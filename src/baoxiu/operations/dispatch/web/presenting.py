@@ -11,6 +11,7 @@ from baoxiu.kernel.actor import Actor
 from baoxiu.operations.dispatch import permissions as may
 from baoxiu.operations.dispatch import public as dispatch
 from baoxiu.operations.dispatch.choices import (
+    CHARGE_STATES,
     EDITABLE_STATES,
     FEE_STATES,
     RECORDABLE_STATES,
@@ -55,8 +56,9 @@ def order_page(actor: Actor, order: WorkOrder) -> dict[str, Any]:
         "lines": lines,
         "sees_fees": sees_fees,
         "totals": _totals(lines) if sees_fees else [],
-        "may_record": actor.may(may.RECORD.code) and order.state in FEE_STATES,
-        "may_record_content": order.state in RECORDABLE_STATES,
+        "may_record": _may_record(actor, order),
+        "may_charge": _may_charge(actor, order),
+        "may_record_content": actor.may(may.RECORD.code) and order.state in RECORDABLE_STATES,
         "may_edit": actor.may(may.EDIT.code) and order.state in EDITABLE_STATES,
         "may_delete": actor.may(may.CREATE.code) and order.state == State.DRAFT,
         "panels": dispatch.order_panels(actor, order),
@@ -107,6 +109,16 @@ def _milestones(order: WorkOrder, entries: list[Any]) -> list[dict[str, Any]]:
         }
         for position, state in enumerate(line)
     ]
+
+
+def _may_charge(actor: Actor, order: WorkOrder) -> bool:
+    is_open = order.state in CHARGE_STATES and order.fees_reviewed_at is None
+    return is_open and actor.may(may.CHARGE.code)
+
+
+def _may_record(actor: Actor, order: WorkOrder) -> bool:
+    is_open = order.state in FEE_STATES and order.fees_reviewed_at is None
+    return _may_charge(actor, order) or (is_open and actor.may(may.RECORD.code))
 
 
 def _totals(lines: list[Any]) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ from baoxiu.foundation.web.requests import ActorRequest
 from baoxiu.kernel import money, quantity
 from baoxiu.kernel.errors import Invalid
 from baoxiu.operations.dispatch import public as dispatch
-from baoxiu.operations.dispatch.permissions import RECORD, SEE
+from baoxiu.operations.dispatch.permissions import CHARGE, RECORD, SEE
 from baoxiu.operations.dispatch.web.forms import LineForm
 from baoxiu.register.products import public as products
 
@@ -28,7 +28,8 @@ MOST_AT_ONCE = 20
 
 def new_line(request: ActorRequest, order_id: int) -> HttpResponse:
     """Record one line."""
-    require(request.actor, RECORD)
+    if not request.actor.may(CHARGE.code):
+        require(request.actor, RECORD)
     order = dispatch.get_work_order(request.actor, order_id)
     initial = {"category": request.GET.get("category", "content")}
     form = LineForm(request.actor, request.POST or None, initial=initial)
@@ -44,7 +45,7 @@ def line(request: ActorRequest, line_id: int) -> HttpResponse:
     """Look at or correct one line."""
     require(request.actor, SEE)
     found = dispatch.get_line(request.actor, line_id)
-    form = LineForm(request.actor, request.POST or None, initial=_values_of(found))
+    form = LineForm(request.actor, request.POST or None, initial=_values_of(found), is_new=False)
     saved = form.attempt(
         lambda: dispatch.change_line(
             request.actor,
@@ -52,6 +53,7 @@ def line(request: ActorRequest, line_id: int) -> HttpResponse:
             _line_input(request, form, found),
             at=timezone.now(),
             version=form.seen_version,
+            reason=form.cleaned_data["reason"],
         ),
         current_version=lambda: dispatch.get_line(request.actor, line_id).version,
     )

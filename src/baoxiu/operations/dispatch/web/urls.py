@@ -1,6 +1,6 @@
 from django.urls import path
 
-from baoxiu.operations.dispatch.web import lists, orders, printing, recording, workbench
+from baoxiu.operations.dispatch.web import charging, lists, orders, printing, recording, workbench
 
 app_name = "dispatch"
 urlpatterns = [
@@ -13,12 +13,14 @@ urlpatterns = [
     path("work-orders/<id:order_id>/delete", orders.delete, name="delete"),
     path("work-orders/<id:order_id>/acts/<slug:act>", orders.act, name="act"),
     path("work-orders/<id:order_id>/lines/new", recording.new_line, name="new-line"),
+    path("work-orders/<id:order_id>/charge", charging.charge, name="charge"),
     path("work-orders/<id:order_id>/remarks", recording.remark, name="remark"),
     path("work-orders/<id:order_id>/files", recording.add_file, name="add-file"),
     path("lines/<id:line_id>/", recording.line, name="line"),
     path("lines/<id:line_id>/remove", recording.remove, name="remove-line"),
     path("service-content/", lists.content, name="content"),
     path("service-fees/", lists.fees, name="fees"),
+    path("service-fees/review", charging.review, name="fee-reviews"),
     path("service-materials/", lists.material, name="material"),
     path("task-types/", lists.task_types, name="task-types"),
     path("task-types/new", lists.task_type, name="new-task-type"),
