@@ -28,7 +28,8 @@ SAME_OBJECT = {
 LISTS = {"covers"}
 FIELDS = {
     "parent_id": "region_id", "covers": "region_id", "source_id": "location_id",
-    "target_id": "location_id",
+    "target_id": "location_id", "symptom_id": "fault_code_id", "cause_id": "fault_code_id",
+    "remedy_id": "fault_code_id",
 }  # fmt: skip
 
 # JSON that a page's own call needs before it looks at the object.

@@ -29,3 +29,9 @@ class NobodyChosen(Invalid):
     """Dispatching needs at least one technician."""
 
     code = "nobody_chosen"
+
+
+class SwapStays(Conflict):
+    """What a line has fitted into a machine can't be changed in place."""
+
+    code = "swap_stays"

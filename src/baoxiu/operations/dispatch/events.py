@@ -71,3 +71,26 @@ class LineRecorded:
     settles: str
     actor: Actor
     at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LineRemoved:
+    """A line was taken off an order; `label` is what it said, `settles` what it had settled."""
+
+    organisation_id: int
+    work_order_id: int
+    label: str
+    settles: str
+    actor: Actor
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PartsPlanned:
+    """A plan was applied to an order: so many thousandths of each part are planned in addition."""
+
+    organisation_id: int
+    work_order_id: int
+    parts: tuple[tuple[int, int], ...]
+    actor: Actor
+    at: dt.datetime

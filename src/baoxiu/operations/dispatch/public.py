@@ -12,12 +12,15 @@ from baoxiu.operations.dispatch.errors import (
     NobodyChosen,
     NotEditable,
     OnlyDraftsCanBeDeleted,
+    SwapStays,
 )
 from baoxiu.operations.dispatch.lifecycle import MAIN_LINE, WORK_ORDER
 from baoxiu.operations.dispatch.models import ServiceLine, WorkOrder
 from baoxiu.operations.dispatch.queries import (
+    Settlement,
     active_task_types,
     add_order_panels,
+    add_settlements,
     costs_of_orders,
     count_by_day,
     counts_by_state,
@@ -26,11 +29,16 @@ from baoxiu.operations.dispatch.queries import (
     get_line,
     get_task_type,
     get_work_order,
+    history_of_line,
     history_of_order,
+    in_hand,
+    machines_of_order,
     open_orders_of_machines,
     order_panels,
     orders_of_machine,
     orders_to_review,
+    settlements_of,
+    sources_for,
     totals_by_region_and_state,
     user_ids_of_current_visit,
     visible_lines,
@@ -47,7 +55,6 @@ from baoxiu.operations.dispatch.services.drafting import (
 from baoxiu.operations.dispatch.services.fee_review import reopen_fees, review_fees
 from baoxiu.operations.dispatch.services.files import add_file, files_of
 from baoxiu.operations.dispatch.services.lines import (
-    LineInput,
     add_line,
     change_line,
     remove_line,
@@ -57,6 +64,7 @@ from baoxiu.operations.dispatch.services.searching import (
     REFRESH_JOB,
     refresh_orders_of_customer,
 )
+from baoxiu.operations.dispatch.services.stating import LineInput
 from baoxiu.operations.dispatch.services.steps import Step, perform
 from baoxiu.operations.dispatch.services.task_types import add_standard_task_types, save_task_type
 
@@ -75,8 +83,10 @@ __all__ = [
     "OrderInput",
     "Proposal",
     "ServiceLine",
+    "Settlement",
     "State",
     "Step",
+    "SwapStays",
     "Urgency",
     "WorkOrder",
     "active_task_types",
@@ -84,6 +94,7 @@ __all__ = [
     "add_line",
     "add_order_panels",
     "add_remark",
+    "add_settlements",
     "add_standard_task_types",
     "change_line",
     "change_work_order",
@@ -99,7 +110,10 @@ __all__ = [
     "get_line",
     "get_task_type",
     "get_work_order",
+    "history_of_line",
     "history_of_order",
+    "in_hand",
+    "machines_of_order",
     "open_orders_of_machines",
     "order_panels",
     "orders_of_machine",
@@ -111,6 +125,8 @@ __all__ = [
     "reopen_fees",
     "review_fees",
     "save_task_type",
+    "settlements_of",
+    "sources_for",
     "totals_by_region_and_state",
     "user_ids_of_current_visit",
     "visible_lines",

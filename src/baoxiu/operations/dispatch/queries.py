@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import TruncDate
@@ -18,11 +19,32 @@ from baoxiu.kernel.text import fragments
 from baoxiu.operations.dispatch.choices import FEE_REVIEW_STATES, OPEN_STATES, State
 from baoxiu.operations.dispatch.models import ServiceLine, TaskType, Visit, WorkOrder
 from baoxiu.operations.dispatch.permissions import SEE_FEES
+from baoxiu.operations.stock import public as stock
+from baoxiu.operations.stock.public import Balance, Location
 from baoxiu.register.products.public import InstalledProduct
 
-# What higher contexts add to the page of an order.
-_panels: Slot[WorkOrder, Panel] = Slot()
 
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """Something open on an order's machines that a line can settle, such as a short item.
+
+    `key` is what the line keeps; part, name and quantity fill the line where nothing else is stated.
+    """
+
+    key: str
+    label: str
+    part_code: str
+    name: str
+    quantity_milli: int
+    unit: str
+
+
+# What higher contexts add to the page of an order, and to the form of its lines.
+_panels: Slot[WorkOrder, Panel] = Slot()
+_settlements: Slot[WorkOrder, Settlement] = Slot()
+
+add_settlements = _settlements.add
+settlements_of = _settlements.collect
 add_order_panels = _panels.add
 order_panels = _panels.collect
 
@@ -66,8 +88,58 @@ def visible_lines(actor: Actor) -> OwnedQuerySet[ServiceLine]:
 
 
 def get_line(actor: Actor, line_id: int) -> ServiceLine:
-    """The line with its order. Raises NotFound."""
-    return visible_lines(actor).select_related("work_order", "rule", "price_list").one(pk=line_id)
+    """The line with its order and what it names. Raises NotFound."""
+    related = (
+        "work_order",
+        "machine",
+        "symptom",
+        "cause",
+        "remedy",
+        "technician",
+        "source",
+        "part",
+        "rule",
+        "price_list",
+    )
+    return visible_lines(actor).select_related(*related).one(pk=line_id)
+
+
+def history_of_line(actor: Actor, line: ServiceLine) -> list[AuditEntry]:
+    """The newest entries of the record of a visible line; amounts only for who may see them (R-11)."""
+    entries = list(history(actor, line)[:20])
+    hidden = set() if actor.may(SEE_FEES.code) else {"unit_price_minor", "amount_minor"}
+    if not actor.may(stock.SEE_COST.code):
+        hidden.add("cost_minor")
+    for entry in entries:
+        entry.changes = [change for change in entry.changes if change[0] not in hidden]
+    return entries
+
+
+def machines_of_order(order: WorkOrder) -> list[InstalledProduct]:
+    """The machines that an order concerns, as chosen."""
+    rows = order.machines.select_related("machine__model").order_by("pk")
+    return [row.machine for row in rows]
+
+
+def sources_for(actor: Actor, order: WorkOrder) -> list[Location]:
+    """Places that parts for the order can come from: its technicians' own stock first, then the rest by name."""
+    going = {key for key in _technicians_of_current_visit(order) if key}
+    places = list(stock.sources_of_use(actor).order_by(F("name_key").asc(nulls_last=True), "pk"))
+    return sorted(places, key=lambda place: place.technician_id not in going)
+
+
+def _technicians_of_current_visit(order: WorkOrder) -> list[int]:
+    visit = current_visit(order)
+    return list(visit.technicians.values_list("pk", flat=True)) if visit else []
+
+
+def in_hand(actor: Actor, order: WorkOrder) -> list[Balance]:
+    """What the order's technicians have with them: the first thing to look at when a part is used."""
+    going = _technicians_of_current_visit(order)
+    if not going:
+        return []
+    places = stock.sources_of_use(actor).filter(technician_id__in=going, kind=stock.Kind.PERSONAL)
+    return stock.available_in(actor, places.values_list("pk", flat=True))
 
 
 def orders_to_review(actor: Actor, words: str = "") -> QuerySet[WorkOrder]:

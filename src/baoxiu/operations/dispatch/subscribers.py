@@ -50,6 +50,28 @@ def life_events(actor: Actor, machine: products.InstalledProduct) -> list[produc
     return [_event(order, shares.get(order.pk, {})) for order in orders]
 
 
+@products.add_life_events
+def swaps(actor: Actor, machine: products.InstalledProduct) -> list[products.LifeEvent]:
+    """Each part that was fitted after delivery."""
+    if not actor.may(SEE.code):
+        return []
+    return [
+        products.LifeEvent(
+            on=row.fitted_on,
+            title=_("Part swapped: %(position)s") % {"position": row.position},
+            detail=" ".join(filter(None, [row.name, row.serial])),
+            reference=row.fitted_by_order,
+            url=reverse("products:components", args=[machine.pk]),
+            state_label=_("fitted"),
+            tone="grey",
+            icon="arrows-exchange",
+            kind=_("Swap"),
+        )
+        for row in products.swaps_of(actor, machine)[:MOST_EVENTS]
+        if row.fitted_on
+    ]
+
+
 def _event(order: WorkOrder, costs: dict[str, int]) -> products.LifeEvent:
     tone, icon = STATE_LOOKS[order.state]
     return products.LifeEvent(

@@ -13,3 +13,9 @@ class MachineInUse(Conflict):
     """A contract or orders refer to the machine."""
 
     code = "machine_in_use"
+
+
+class SwappedSince(Conflict):
+    """The part that a swap fitted has been swapped itself."""
+
+    code = "swapped_since"

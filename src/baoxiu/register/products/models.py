@@ -162,3 +162,62 @@ class InstalledProduct(Owned):
     def searchable(self) -> tuple[list[str], list[str]]:
         codes = [self.serial, self.plate, self.vin, self.model.code, self.contract_number]
         return codes, [self.model.name, self.customer.name if self.customer else "", self.address]
+
+
+class Component(Owned):
+    """One part of a machine, from when it was fitted until it was removed; together they are the machine as maintained.
+
+    What was there at delivery has no `fitted_ref`. `fitted_ref` and `removed_ref` name what made the change, such
+    as `dispatch.line:7`, so that it can be taken back; the order's number is for people.
+    """
+
+    machine = models.ForeignKey(
+        InstalledProduct, on_delete=models.CASCADE, related_name="components"
+    )
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("part of"),
+    )
+    position = models.CharField(_("where fitted"), max_length=60)
+    part = models.ForeignKey(
+        Part, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("part")
+    )
+    name = models.CharField(_("name"), max_length=120)
+    serial = CodeField(_("serial number"), max_length=60, blank=True)
+    fitted_on = models.DateField(_("fitted"), null=True, blank=True)
+    fitted_by_order = models.CharField(_("fitted by order"), max_length=30, blank=True)
+    fitted_ref = models.CharField(max_length=40, blank=True, editable=False)
+    removed_on = models.DateField(_("removed"), null=True, blank=True)
+    removed_by_order = models.CharField(_("removed by order"), max_length=30, blank=True)
+    removed_ref = models.CharField(max_length=40, blank=True, editable=False)
+    removed_because = models.CharField(_("why removed"), max_length=200, blank=True)
+    found_serial = CodeField(_("serial found when removed"), max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = _("component")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["machine", "position"],
+                condition=models.Q(removed_on__isnull=True),
+                name="products_one_at_a_place",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["organisation", "fitted_ref"],
+                condition=~models.Q(fitted_ref=""),
+                name="products_fitted_ref",
+            ),
+            models.Index(
+                fields=["organisation", "removed_ref"],
+                condition=~models.Q(removed_ref=""),
+                name="products_removed_ref",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position} {self.name} {self.serial}".strip()

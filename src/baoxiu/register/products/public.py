@@ -1,8 +1,14 @@
 """The door of products: the only module that other contexts may import."""
 
 from baoxiu.register.products.choices import FaultKind, Payer
-from baoxiu.register.products.errors import MachineInUse, ProductInUse
-from baoxiu.register.products.models import FaultCode, InstalledProduct, Part, ProductModel
+from baoxiu.register.products.errors import MachineInUse, ProductInUse, SwappedSince
+from baoxiu.register.products.models import (
+    Component,
+    FaultCode,
+    InstalledProduct,
+    Part,
+    ProductModel,
+)
 from baoxiu.register.products.permissions import EDIT, SEE
 from baoxiu.register.products.queries.catalogue import (
     find_part,
@@ -16,6 +22,14 @@ from baoxiu.register.products.queries.catalogue import (
     suggest_product_models,
     visible_parts,
     visible_product_models,
+)
+from baoxiu.register.products.queries.components import (
+    Node,
+    arranged,
+    component_tree,
+    components_of,
+    fitted_by,
+    swaps_of,
 )
 from baoxiu.register.products.queries.fault_codes import (
     fault_codes_to_choose,
@@ -54,6 +68,12 @@ from baoxiu.register.products.services.catalogue import (
     upsert_part,
     upsert_product_model,
 )
+from baoxiu.register.products.services.components import (
+    Swap,
+    add_component,
+    swap_component,
+    undo_swap,
+)
 from baoxiu.register.products.services.contract_links import (
     contract_finder,
     link_to_contracts,
@@ -79,6 +99,7 @@ from baoxiu.register.products.services.search import (
 __all__ = [
     "EDIT",
     "SEE",
+    "Component",
     "Fact",
     "FaultCode",
     "FaultKind",
@@ -87,10 +108,14 @@ __all__ = [
     "LifeEvent",
     "LifeSpan",
     "MachineInUse",
+    "Node",
     "Part",
     "Payer",
     "ProductInUse",
     "ProductModel",
+    "Swap",
+    "SwappedSince",
+    "add_component",
     "add_life_events",
     "add_life_spans",
     "add_machine_acts",
@@ -99,6 +124,9 @@ __all__ = [
     "amend_machine",
     "amend_part",
     "amend_product_model",
+    "arranged",
+    "component_tree",
+    "components_of",
     "contract_finder",
     "costs_by_payer",
     "create_fault_code",
@@ -116,6 +144,7 @@ __all__ = [
     "find_part_by_code",
     "find_product_model",
     "find_product_model_by_code",
+    "fitted_by",
     "get_fault_code",
     "get_machine",
     "get_machines",
@@ -134,6 +163,9 @@ __all__ = [
     "suggest_machines",
     "suggest_parts",
     "suggest_product_models",
+    "swap_component",
+    "swaps_of",
+    "undo_swap",
     "upsert_machine",
     "upsert_part",
     "upsert_product_model",

@@ -1,7 +1,14 @@
-"""Dispatch: orders, visits, lines, acceptance."""
+"""Dispatch: orders, visits, lines, acceptance, plans."""
 
 from baoxiu.operations.dispatch.models.acceptance import Acceptance, Remark
 from baoxiu.operations.dispatch.models.lines import ServiceLine
+from baoxiu.operations.dispatch.models.plans import (
+    AppliedPlan,
+    PlannedPart,
+    PlannedWork,
+    PlanPart,
+    WorkPlan,
+)
 from baoxiu.operations.dispatch.models.task_types import TaskType
 from baoxiu.operations.dispatch.models.visits import Visit
 from baoxiu.operations.dispatch.models.work_orders import (
@@ -12,6 +19,10 @@ from baoxiu.operations.dispatch.models.work_orders import (
 
 __all__ = [
     "Acceptance",
+    "AppliedPlan",
+    "PlanPart",
+    "PlannedPart",
+    "PlannedWork",
     "Remark",
     "ServiceLine",
     "TaskType",
@@ -19,4 +30,5 @@ __all__ = [
     "WorkOrder",
     "WorkOrderContract",
     "WorkOrderMachine",
+    "WorkPlan",
 ]

@@ -46,7 +46,7 @@ class ServiceLine(Charged):
     """One line: what was done, used or spent, what it comes to, and who bears it.
 
     Code, name and price are those of the day: later changes of the catalogue leave them alone.
-    `cost_minor` is what the line costs us: the value of the parts used from `source`, else the item's cost.
+    `settles` names what the line was chosen to settle, such as `shortages.item:7`. `cost_minor` is what the line costs us: the value of the parts used from `source`, else the item's cost.
     """
 
     work_order = models.ForeignKey(WorkOrder, on_delete=models.CASCADE, related_name="lines")
@@ -110,6 +110,7 @@ class ServiceLine(Charged):
     position = models.CharField(
         _("where fitted"), max_length=60, blank=True, default="", db_default=""
     )
+    settles = models.CharField(max_length=40, blank=True, default="", db_default="", editable=False)
     recorded_at = models.DateTimeField(_("recorded"))
     search_text = SearchField()
 
@@ -132,4 +133,6 @@ class ServiceLine(Charged):
         return f"{self.code} {self.name}".strip()
 
     def searchable(self) -> tuple[list[str], list[str]]:
-        return [self.code, self.work_order.number or ""], [self.name]
+        return [self.code, self.work_order.number or "", self.serial, self.removed_serial], [
+            self.name
+        ]

@@ -24,6 +24,7 @@ from baoxiu.operations.dispatch.rest.schemas import (
     LineIn,
     LineOut,
     StepIn,
+    SwapIn,
     WorkOrderBrief,
     WorkOrderChange,
     WorkOrderIn,
@@ -197,13 +198,27 @@ def perform_act(request: ActorRequest, order_id: Id, act: Act, payload: StepIn) 
 )
 def add_line(request: ActorRequest, order_id: Id, payload: LineIn) -> Status[Any]:
     """Record a line of content, material or fee."""
-    now, with_fees = timezone.now(), request.actor.may(SEE_FEES.code)
+    return _recorded(request, order_id, payload.given())
+
+
+def _recorded(request: ActorRequest, order_id: int, given: dispatch.LineInput) -> Status[Any]:
+    now = timezone.now()
 
     def effect() -> tuple[int, dict[str, Any]]:
-        line = dispatch.add_line(request.actor, order_id, payload.given(), at=now)
-        return 201, LineOut.of(line, with_fees=with_fees).model_dump(mode="json")
+        line = dispatch.add_line(request.actor, order_id, given, at=now)
+        return 201, schemas.line_out(line, request.actor).model_dump(mode="json")
 
     return Status(*once(request, request.actor, now, effect))
+
+
+@router.post(
+    "/work-orders/{order_id}/swaps",
+    response={201: LineOut, **REFUSALS},
+    operation_id="swap_part",
+)
+def swap_part(request: ActorRequest, order_id: Id, payload: SwapIn) -> Status[Any]:
+    """Take a part out of a machine and fit another; one entry for line, stock and machine."""
+    return _recorded(request, order_id, payload.given())
 
 
 @router.put(
@@ -221,7 +236,7 @@ def change_line(request: ActorRequest, line_id: Id, payload: LineChange) -> Line
         version=payload.version,
         reason=payload.reason,
     )
-    return LineOut.of(line, with_fees=request.actor.may(SEE_FEES.code))
+    return schemas.line_out(line, request.actor)
 
 
 @router.delete(

@@ -20,14 +20,28 @@ from baoxiu.foundation.web.rest import (
 from baoxiu.kernel import money, quantity
 from baoxiu.operations.dispatch import public as dispatch
 from baoxiu.operations.dispatch.models import ServiceLine, Visit, WorkOrder
+from baoxiu.operations.dispatch.permissions import SEE_FEES
+from baoxiu.operations.stock import public as stock
 
 Keys = Annotated[list[Id], Field(max_length=100)]
 Category = Literal["content", "material", "fee"]
 Payer = Literal["customer", "warranty", "goodwill", "station", "supplier"]
 
 
+Serial = Annotated[Text, Field(max_length=60)]
+SETTLES = r"^([a-z_]+\.[a-z_]+:[0-9]{1,19})?$"
+DETAILS = (
+    "machine_id", "symptom_id", "cause_id", "remedy_id", "technician_id", "source_id", "note",
+    "serial", "removed_serial", "position", "settles",
+)  # fmt: skip
+
+
 class LineIn(Strict):
-    """One line; item or part give code, name, unit and price where these are left out."""
+    """One line; item or part give code, name, unit and price where these are left out.
+
+    A part used from the place of stock `source_id` leaves it with the line. `settles` names what the line closes, such
+    as `shortages.item:7`.
+    """
 
     category: Category
     quantity: QuantityMilli = Field("1", validate_default=True)
@@ -39,6 +53,17 @@ class LineIn(Strict):
     unit_price: MoneyMinor | None = None
     payer: Payer | None = None
     minutes: Annotated[int, Field(ge=0, le=100_000)] = 0
+    machine_id: Id | None = None
+    symptom_id: Id | None = None
+    cause_id: Id | None = None
+    remedy_id: Id | None = None
+    technician_id: Id | None = None
+    source_id: Id | None = None
+    note: Annotated[Text, Field(max_length=500)] = ""
+    serial: Serial = ""
+    removed_serial: Serial = ""
+    position: Serial = ""
+    settles: Annotated[str, Field(max_length=40, pattern=SETTLES)] = ""
 
     def given(self) -> dispatch.LineInput:
         """The line for the service."""
@@ -53,6 +78,27 @@ class LineIn(Strict):
             unit_price_minor=self.unit_price,
             payer=self.payer or "",
             minutes=self.minutes,
+            **{name: getattr(self, name) for name in DETAILS},
+        )
+
+
+class SwapIn(Strict):
+    """A part out of a machine, another in: the line of material, the move of stock and the machine's component."""
+
+    position: Annotated[Text, Field(min_length=1, max_length=60)]
+    part_id: Id
+    note: Annotated[Text, Field(max_length=200)] = ""
+    machine_id: Id | None = None
+    source_id: Id | None = None
+    serial: Serial = ""
+    removed_serial: Serial = ""
+    payer: Payer | None = None
+
+    def given(self) -> dispatch.LineInput:
+        """The swap as a line for the service."""
+        values = {name: getattr(self, name) for name in SwapIn.model_fields}
+        return dispatch.LineInput(
+            category="material", swaps=True, **values | {"payer": self.payer or ""}
         )
 
 
@@ -137,10 +183,23 @@ class LineOut(Schema):
     corrected_at: dt.datetime | None
     correction_reason: str
     version: int
+    part_id: int | None
+    machine_id: int | None
+    symptom_id: int | None
+    cause_id: int | None
+    remedy_id: int | None
+    technician_id: int | None
+    source_id: int | None
+    note: str
+    serial: str
+    removed_serial: str
+    position: str
+    settles: str
+    cost: str | None
 
     @classmethod
-    def of(cls, line: ServiceLine, *, with_fees: bool) -> LineOut:
-        """A line; without the permission to see fees the amounts are null."""
+    def of(cls, line: ServiceLine, *, with_fees: bool, with_cost: bool) -> LineOut:
+        """A line; without the permission to see fees, or cost, those amounts are null."""
         return cls(
             id=line.pk,
             category=line.category,
@@ -161,6 +220,9 @@ class LineOut(Schema):
             corrected_at=line.corrected_at,
             correction_reason=line.correction_reason,
             version=line.version,
+            part_id=line.part_id,
+            cost=money.plain(line.cost_minor) if with_cost else None,
+            **{name: getattr(line, name) for name in DETAILS},
         )
 
 
@@ -240,6 +302,15 @@ SAME = (
 )  # fmt: skip
 
 
+def line_out(line: ServiceLine, actor: Any) -> LineOut:
+    """A line with the amounts that the actor may see."""
+    return LineOut.of(
+        line,
+        with_fees=actor.may(SEE_FEES.code),
+        with_cost=actor.may(stock.SEE_COST.code),
+    )
+
+
 def brief(order: WorkOrder, actor: Any) -> WorkOrderBrief:
     """What an act answers: where the order stands now, and what may come next."""
     acts = [each.name for each in dispatch.WORK_ORDER.offered(order.state, actor)]
@@ -266,7 +337,7 @@ def whole(order: WorkOrder, actor: Any, *, with_fees: bool) -> WorkOrderOut:
         distance=quantity.plain(order.distance_milli),
         fee_total=money.plain(order.fee_total_minor) if with_fees else None,
         customer_total=money.plain(order.customer_total_minor) if with_fees else None,
-        lines=[LineOut.of(line, with_fees=with_fees) for line in order.lines.order_by("pk")],
+        lines=[line_out(line, actor) for line in order.lines.order_by("pk")],
         visits=[VisitOut.of(visit) for visit in order.visits.order_by("sequence")],
         **{name: getattr(order, name) for name in SAME},
     )

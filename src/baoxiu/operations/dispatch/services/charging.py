@@ -20,7 +20,8 @@ from baoxiu.operations.dispatch import queries
 from baoxiu.operations.dispatch.choices import LineCategory
 from baoxiu.operations.dispatch.models import ServiceLine, WorkOrder
 from baoxiu.operations.dispatch.permissions import CHARGE, SEE_FEES
-from baoxiu.operations.dispatch.services.lines import LineInput, price_lines
+from baoxiu.operations.dispatch.services.lines import price_lines
+from baoxiu.operations.dispatch.services.stating import LineInput
 from baoxiu.operations.dispatch.services.summing import recordable_order, sums_of
 from baoxiu.policies.fees import public as fees
 

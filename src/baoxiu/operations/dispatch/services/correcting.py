@@ -20,7 +20,7 @@ LONGEST_REASON = 300
 LONGEST_NAME = 60
 AMOUNTS = ("quantity_milli", "unit_price_minor", "payer")
 # What of a line of work or material stays when the work is over.
-WORK = ("quantity_milli", "minutes", "item_id", "part_id", "name")
+WORK = ("quantity_milli", "minutes", "item_id", "part_id", "name", "source_id", "serial")
 
 
 def correctable_order(actor: Actor, line: ServiceLine) -> WorkOrder:

@@ -28,7 +28,8 @@ from baoxiu.operations.dispatch.models import (
     WorkOrderMachine,
 )
 from baoxiu.operations.dispatch.permissions import CREATE, EDIT, SUBMIT
-from baoxiu.operations.dispatch.services.lines import LineInput, build_lines
+from baoxiu.operations.dispatch.services.lines import build_lines
+from baoxiu.operations.dispatch.services.stating import LineInput
 from baoxiu.register.accounts import public as accounts
 from baoxiu.register.accounts.public import Customer
 from baoxiu.register.contracts import public as contract_register
@@ -80,7 +81,9 @@ def create_work_order(
         require(actor, SUBMIT)
         order.state = State.WAITING
         order.number = next_number(actor, at)
-    made = build_lines(order, actor, given.lines, at=at)
+    made = build_lines(
+        order, actor, given.lines, at=at, machine_ids=[machine.pk for machine in machines]
+    )
     recording.create(order, actor=actor, at=at)
     _link(order, contracts, machines)
     for line in made:

@@ -15,7 +15,8 @@ from baoxiu.kernel.errors import Invalid
 from baoxiu.kernel.text import clean
 from baoxiu.operations.dispatch.choices import LineCategory, State
 from baoxiu.operations.dispatch.models import ServiceLine, TaskType, WorkOrder
-from baoxiu.operations.dispatch.services.lines import LineInput, build_lines
+from baoxiu.operations.dispatch.services.lines import build_lines
+from baoxiu.operations.dispatch.services.stating import LineInput
 from baoxiu.policies.fees import public as fees
 from baoxiu.register.products.public import InstalledProduct
 
@@ -128,4 +129,4 @@ def _lines(order: WorkOrder, actor: Actor, given: PastOrder) -> list[ServiceLine
                 payer=fees.Payer.CUSTOMER,
             )
         )
-    return build_lines(order, actor, stated, at=at)
+    return build_lines(order, actor, stated, at=at, machine_ids=[given.machine.pk])

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.audit import recording
+from baoxiu.foundation.events.bus import publish
 from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.errors import Invalid
 from baoxiu.operations.dispatch import queries
 from baoxiu.operations.dispatch.choices import LineCategory
+from baoxiu.operations.dispatch.events import LineRecorded, LineRemoved
 from baoxiu.operations.dispatch.models import ServiceLine, WorkOrder
+from baoxiu.operations.dispatch.services import using
 from baoxiu.operations.dispatch.services.correcting import correctable_order, corrections
+from baoxiu.operations.dispatch.services.details import DETAILS, add_details, known
+from baoxiu.operations.dispatch.services.stating import LineInput
 from baoxiu.operations.dispatch.services.summing import recordable_order, sum_up
 from baoxiu.policies.fees import public as fees
 from baoxiu.register.products import public as products
@@ -28,27 +32,18 @@ MOST_MINUTES = 100_000
 KINDS = {"content": "labour", "material": "part"}
 
 
-@dataclass(frozen=True, kw_only=True)
-class LineInput:
-    """One line as stated. Item or part give code, name, unit and price where these are left out."""
-
-    category: str
-    quantity_milli: int = 1000
-    item_id: int | None = None
-    part_id: int | None = None
-    code: str = ""
-    name: str = ""
-    unit: str = ""
-    unit_price_minor: int | None = None
-    payer: str = ""
-    minutes: int = 0
-
-
 def build_lines(
-    order: WorkOrder, actor: Actor, given: Sequence[LineInput], *, at: dt.datetime
+    order: WorkOrder,
+    actor: Actor,
+    given: Sequence[LineInput],
+    *,
+    at: dt.datetime,
+    machine_ids: Sequence[int],
 ) -> list[ServiceLine]:
-    """Unsaved lines of a new order, with the order's sums set from them."""
-    made = price_lines(order, actor, given, at=at)
+    """Unsaved lines of a new order, with the order's sums set from them. Stock moves once there is an order."""
+    if any(line.source_id or line.swaps or line.settles for line in given):
+        raise Invalid(_("Parts are taken from stock once the work has begun."))
+    made = price_lines(order, actor, given, at=at, machine_ids=machine_ids)
     order.fee_total_minor = sum(line.amount_minor for line in made)
     order.customer_total_minor = sum(
         line.amount_minor for line in made if line.payer == fees.Payer.CUSTOMER
@@ -61,10 +56,17 @@ def build_lines(
 def add_line(
     actor: Actor, order_id: int, given: LineInput, *, at: dt.datetime, version: int | None = None
 ) -> ServiceLine:
-    """Record one line on an order that is being worked on. Raises NotEditable, Invalid, Overtaken."""
+    """Record one line on an order that is being worked on; a part leaves its place of stock with it.
+
+    Raises NotEditable, Invalid, Overtaken, NotEnough.
+    """
     order = recordable_order(actor, order_id, given.category)
     (line,) = price_lines(order, actor, [given], at=at)
     recording.create(line, actor=actor, at=at)
+    using.take(actor, line, at=at)
+    if given.swaps:
+        using.fit(actor, line, at=at)
+    publish(LineRecorded(line.organisation_id, order.pk, line.pk, line.settles, actor=actor, at=at))
     sum_up(order, actor=actor, at=at, action="add_line", told=line, version=version)
     return line
 
@@ -81,34 +83,52 @@ def change_line(
 ) -> ServiceLine:
     """Correct a line; one that arose by rule or from a price list needs a reason and keeps what it was.
 
-    Raises NotEditable, Invalid, Overtaken.
+    Other parts move by counter-entries and new moves. Raises NotEditable, Invalid, Overtaken, NotEnough, SwapStays.
     """
     line = queries.get_line(actor, line_id)
+    moved, fitted = using.moved(line), using.fitted(line)
     order = correctable_order(actor, line)
     (wanted,) = price_lines(order, actor, [given], at=at)
     names = (
         "code", "name", "quantity_milli", "unit", "unit_price_minor", "amount_minor", "payer",
-        "minutes", "item", "part", "price_list_id", "cost_minor",
+        "minutes", "item", "part", "price_list_id", "cost_minor", *DETAILS,
     )  # fmt: skip
+    if line.source_id and moved == using.moved(wanted):
+        wanted.cost_minor = line.cost_minor
     values = {name: getattr(wanted, name) for name in names}
     values |= corrections(order, line, wanted, actor=actor, at=at, reason=reason)
     recording.amend(line, values, actor=actor, at=at, version=version, reason=reason.strip())
+    using.keep_swap(actor, line, fitted)
+    if moved != using.moved(line):
+        using.give_back(actor, line, at=at)
+        using.take(actor, line, at=at)
     sum_up(order, actor=actor, at=at, action="change_line", told=line)
     return line
 
 
 @transaction.atomic
 def remove_line(actor: Actor, line_id: int, *, at: dt.datetime, version: int) -> None:
-    """Take a line off again; the record keeps what it said. Raises NotEditable, Overtaken."""
+    """Take a line off again; the record keeps what it said, and its part goes back where it came from.
+
+    Raises NotEditable, Overtaken, SwappedSince.
+    """
     line = queries.get_line(actor, line_id)
     order = recordable_order(actor, line.work_order_id, line.category)
     line.version = version
     recording.delete(line, actor=actor, at=at)
+    using.give_back(actor, line, at=at)
+    products.undo_swap(actor, using.reference(line), at=at)
+    publish(LineRemoved(line.organisation_id, order.pk, str(line), line.settles, actor, at))
     sum_up(order, actor=actor, at=at, action="remove_line", told=line)
 
 
 def price_lines(
-    order: WorkOrder, actor: Actor, given: Sequence[LineInput], *, at: dt.datetime
+    order: WorkOrder,
+    actor: Actor,
+    given: Sequence[LineInput],
+    *,
+    at: dt.datetime,
+    machine_ids: Sequence[int] | None = None,
 ) -> list[ServiceLine]:
     """Unsaved lines of an order, checked and priced; the catalogue is asked once. Raises Invalid, NotFound."""
     item_ids = [line.item_id for line in given if line.item_id]
@@ -117,7 +137,7 @@ def price_lines(
     parts = products.get_parts(actor, part_ids) if part_ids else {}
     tariff = _tariff(order, actor, items, parts)
     rules = () if all(line.payer for line in given) else fees.rules_in_force(actor)
-    return [
+    made = [
         _priced(
             order,
             line,
@@ -129,6 +149,10 @@ def price_lines(
         )
         for line in given
     ]
+    named = known(order, actor, given, machine_ids)
+    for line, stated in zip(made, given, strict=True):
+        add_details(line, stated, named)
+    return made
 
 
 def _tariff(

@@ -11,15 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from baoxiu.foundation.web.editing import RecordForm
 from baoxiu.foundation.web.forms import (
     KeysField,
-    MoneyField,
     PhoneField,
-    QuantityField,
     TextField,
 )
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.dispatch import public as dispatch
-from baoxiu.operations.dispatch.permissions import SEE_FEES
-from baoxiu.policies.fees import public as fees
 from baoxiu.register.regions import public as regions
 from baoxiu.register.stations import public as stations
 
@@ -162,56 +158,6 @@ ACT_FORMS: dict[str, type[ActForm]] = {
     "suspend": SuspendForm,
     "sign": SignForm,
 }
-
-
-class LineForm(RecordForm):
-    """One line of content, material or fee."""
-
-    category = forms.ChoiceField(
-        label=_("Category"), choices=dispatch.LineCategory.choices, initial="content"
-    )
-    item = forms.TypedChoiceField(
-        label=_("Service item"), coerce=int, required=False, empty_value=None
-    )
-    part_code = TextField(
-        label=_("Part number"), max_length=60, required=False, help_text=_("For materials")
-    )
-    name = TextField(
-        label=_("Name"),
-        max_length=200,
-        required=False,
-        help_text=_("Left empty: the name of item or part"),
-    )
-    quantity = QuantityField(label=_("Quantity"), initial="1")
-    unit = TextField(label=_("Unit"), max_length=12, required=False)
-    unit_price = MoneyField(
-        label=_("Unit price (yuan)"), required=False, help_text=_("Left empty: the list price")
-    )
-    payer = forms.ChoiceField(
-        label=_("Borne by"), choices=[("", _("As the order says")), *fees.Payer.choices],
-        required=False,
-    )  # fmt: skip
-    minutes = forms.IntegerField(
-        label=_("Working time (min)"), min_value=0, max_value=100_000, required=False
-    )
-
-    reason = TextField(
-        label=_("Reason of the correction"),
-        max_length=300,
-        required=False,
-        help_text=_("Needed when an amount arose by rule or price list"),
-    )
-
-    def __init__(self, actor: Actor, *args: Any, is_new: bool = True, **options: Any) -> None:
-        super().__init__(*args, **options)
-        if is_new:
-            del self.fields["reason"]
-        items = [(row.pk, str(row)) for row in fees.visible_items(actor).filter(is_active=True)]
-        field = self.fields["item"]
-        if isinstance(field, forms.TypedChoiceField):
-            field.choices = [("", "—"), *items]
-        if not actor.may(SEE_FEES.code):
-            del self.fields["unit_price"]
 
 
 class TaskTypeForm(RecordForm):

@@ -31,7 +31,7 @@ SHOWN_REMARKS = 50
 def order_page(actor: Actor, order: WorkOrder) -> dict[str, Any]:
     """Context of `dispatch/order.html`."""
     entries = dispatch.history_of_order(actor, order, most=SHOWN_HISTORY)
-    lines = list(order.lines.order_by("pk"))
+    lines = list(order.lines.select_related("symptom", "source").order_by("pk"))
     sees_fees = actor.may(may.SEE_FEES.code)
     tone, icon = STATE_LOOKS[order.state]
     next_act, other_acts = act_buttons(actor, order)

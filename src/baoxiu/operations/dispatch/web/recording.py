@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -20,10 +21,11 @@ from baoxiu.kernel import money, quantity
 from baoxiu.kernel.errors import Invalid
 from baoxiu.operations.dispatch import public as dispatch
 from baoxiu.operations.dispatch.permissions import CHARGE, RECORD, SEE
-from baoxiu.operations.dispatch.web.forms import LineForm
-from baoxiu.register.products import public as products
+from baoxiu.operations.dispatch.web.line_forms import LineForm, SwapForm
+from baoxiu.operations.stock import public as stock
 
 MOST_AT_ONCE = 20
+RowT = TypeVar("RowT")
 
 
 def new_line(request: ActorRequest, order_id: int) -> HttpResponse:
@@ -31,35 +33,73 @@ def new_line(request: ActorRequest, order_id: int) -> HttpResponse:
     if not request.actor.may(CHARGE.code):
         require(request.actor, RECORD)
     order = dispatch.get_work_order(request.actor, order_id)
-    initial = {"category": request.GET.get("category", "content")}
-    form = LineForm(request.actor, request.POST or None, initial=initial)
+    form = LineForm(request.actor, order, request.POST or None, initial=_first(request))
     added = form.attempt(
-        lambda: dispatch.add_line(
-            request.actor, order_id, _line_input(request, form), at=timezone.now()
+        lambda: _stocked(
+            lambda: dispatch.add_line(
+                request.actor, order_id, form.line_input(None), at=timezone.now()
+            )
         )
     )
     return _line_page(request, form, order) if added is None else _after_line(request, order_id)
+
+
+def _first(request: ActorRequest) -> dict[str, Any]:
+    """What the way here has chosen already: the category, and a part of somebody's stock."""
+    names = {"category": "category", "part": "part_code", "source": "source", "settles": "settles"}
+    first = {field: request.GET[name] for name, field in names.items() if request.GET.get(name)}
+    return {"category": "content", **first}
+
+
+def _stocked(save: Callable[[], RowT]) -> RowT:
+    """Save; when a place has too little, the sentence stands at the quantity."""
+    try:
+        return save()
+    except stock.NotEnough as error:
+        raise Invalid(str(error), {"quantity": str(error), "source": str(error)}) from error
 
 
 def line(request: ActorRequest, line_id: int) -> HttpResponse:
     """Look at or correct one line."""
     require(request.actor, SEE)
     found = dispatch.get_line(request.actor, line_id)
-    form = LineForm(request.actor, request.POST or None, initial=_values_of(found), is_new=False)
+    order = found.work_order
+    form = LineForm(
+        request.actor, order, request.POST or None, initial=_values_of(found), is_new=False
+    )
+    form.keep_choices(found)
     saved = form.attempt(
-        lambda: dispatch.change_line(
-            request.actor,
-            line_id,
-            _line_input(request, form, found),
-            at=timezone.now(),
-            version=form.seen_version,
-            reason=form.cleaned_data["reason"],
+        lambda: _stocked(
+            lambda: dispatch.change_line(
+                request.actor,
+                line_id,
+                form.line_input(found.unit_price_minor),
+                at=timezone.now(),
+                version=form.seen_version,
+                reason=form.cleaned_data["reason"],
+            )
         ),
         current_version=lambda: dispatch.get_line(request.actor, line_id).version,
     )
     if saved is None:
-        return _line_page(request, form, found.work_order, found)
-    return _after_line(request, found.work_order_id)
+        return _line_page(request, form, order, found)
+    return _after_line(request, order.pk)
+
+
+def swap(request: ActorRequest, order_id: int) -> HttpResponse:
+    """换件: take a part out of a machine and fit another."""
+    require(request.actor, RECORD)
+    order = dispatch.get_work_order(request.actor, order_id)
+    form = SwapForm(request.actor, order, request.POST or None, initial=_first(request))
+    done = form.attempt(
+        lambda: _stocked(
+            lambda: dispatch.add_line(request.actor, order_id, form.line_input(), at=timezone.now())
+        )
+    )
+    if done is not None:
+        return _after_line(request, order_id)
+    context = {"form": form, "order": order, "in_hand": dispatch.in_hand(request.actor, order)}
+    return render(request, "dispatch/swap.html", context, status=422 if form.is_bound else 200)
 
 
 @require_POST
@@ -116,44 +156,37 @@ def _after_line(request: ActorRequest, order_id: int) -> HttpResponse:
 def _line_page(
     request: ActorRequest, form: LineForm, order: Any, found: Any = None
 ) -> HttpResponse:
-    context = {"form": form, "order": order, "line": found}
+    context = {
+        "form": form,
+        "order": order,
+        "line": found,
+        "in_hand": dispatch.in_hand(request.actor, order),
+        "history": dispatch.history_of_line(request.actor, found) if found else [],
+    }
     status = 422 if form.is_bound else 200
     return render(request, "dispatch/line.html", context, status=status)
-
-
-def _line_input(request: ActorRequest, form: LineForm, found: Any = None) -> dispatch.LineInput:
-    """The line as typed; who may not see prices leaves the price as it is."""
-    given = form.cleaned_data
-    kept_price = found.unit_price_minor if found else None
-    part = None
-    if given["part_code"]:
-        part = products.find_part_by_code(request.actor, given["part_code"])
-        if part is None:
-            unknown = _("There is no part with this number.")
-            raise Invalid(unknown, {"part_code": unknown})
-    return dispatch.LineInput(
-        category=given["category"],
-        item_id=given["item"],
-        part_id=part.pk if part else None,
-        name=given["name"],
-        quantity_milli=given["quantity"],
-        unit=given["unit"],
-        unit_price_minor=given.get("unit_price", kept_price),
-        payer=given["payer"],
-        minutes=given["minutes"] or 0,
-    )
 
 
 def _values_of(line: Any) -> dict[str, Any]:
     return {
         "category": line.category,
         "item": line.item_id,
-        "part_code": line.code if line.part_id else "",
+        "part_code": line.part.code if line.part else "",
         "name": line.name,
         "quantity": quantity.plain(line.quantity_milli),
         "unit": line.unit,
         "unit_price": money.plain(line.unit_price_minor),
         "payer": line.payer,
         "minutes": line.minutes,
+        "machine": line.machine_id,
+        "symptom": line.symptom_id,
+        "cause": line.cause_id,
+        "remedy": line.remedy_id,
+        "note": line.note,
+        "technician": line.technician_id,
+        "source": line.source_id,
+        "serial": line.serial,
+        "position": line.position,
+        "removed_serial": line.removed_serial,
         "version": line.version,
     }

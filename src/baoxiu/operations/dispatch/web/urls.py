@@ -14,6 +14,7 @@ urlpatterns = [
     path("work-orders/<id:order_id>/acts/<slug:act>", orders.act, name="act"),
     path("work-orders/<id:order_id>/lines/new", recording.new_line, name="new-line"),
     path("work-orders/<id:order_id>/charge", charging.charge, name="charge"),
+    path("work-orders/<id:order_id>/swap", recording.swap, name="swap"),
     path("work-orders/<id:order_id>/remarks", recording.remark, name="remark"),
     path("work-orders/<id:order_id>/files", recording.add_file, name="add-file"),
     path("lines/<id:line_id>/", recording.line, name="line"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Case, F, Q, QuerySet, Sum, When
@@ -44,6 +45,20 @@ def get_balance(actor: Actor, balance_id: int) -> Balance:
     if row is None:
         raise NotFound(_("Not found."))
     return row
+
+
+def moves_in_force(actor: Actor, document_kind: str, document_id: int) -> list[Move]:
+    """The moves that a document has asked for and that no counter-entry has undone, as made."""
+    moves = Move.objects.of(actor).filter(document_kind=document_kind, document_id=document_id)
+    return list(moves.filter(corrects=None, corrected_by=None).order_by("pk"))
+
+
+def available_in(actor: Actor, location_ids: Iterable[int]) -> list[Balance]:
+    """What lies in usable places, more than nothing, by place and part; one statement."""
+    rows = Balance.objects.of(actor).filter(
+        location_id__in=list(location_ids), is_counted=True, quantity_milli__gt=0
+    )
+    return list(rows.select_related("part", "location").order_by("location_id", "part__code_key"))
 
 
 def moves_of_balance(actor: Actor, balance: Balance) -> QuerySet[Move]:

@@ -97,6 +97,11 @@ def correct_move(actor: Actor, move_id: int, note: str, *, at: dt.datetime) -> M
     if not note.strip():
         needed = _("A reason is needed.")
         raise Invalid(needed, {"note": needed})
+    return undo_move(actor, move, note.strip(), at=at)
+
+
+def undo_move(actor: Actor, move: Move, note: str, *, at: dt.datetime) -> Move:
+    """As `correct_move`, for services whose own permission allows it. Raises CorrectedAlready, NotEnough."""
     if move.corrects_id or Move.objects.filter(corrects=move).exists():
         raise CorrectedAlready(_("This move has been corrected, or is a correction itself."))
     line = MoveInput(
@@ -107,7 +112,7 @@ def correct_move(actor: Actor, move_id: int, note: str, *, at: dt.datetime) -> M
         quantity_milli=move.quantity_milli,
         cost_minor=move.value_minor,
         serial=move.serial,
-        note=note.strip()[:200],
+        note=note[:200],
         document_kind=move.document_kind,
         document_id=move.document_id,
     )

@@ -9,6 +9,7 @@ from ninja import Schema
 from pydantic import Field
 
 from baoxiu.foundation.web.rest import Day, Id, MoneyMinor, Strict, Text
+from baoxiu.register.products import public as products
 
 Months = Annotated[int, Field(ge=0, le=600)]
 Kind = Literal["symptom", "cause", "remedy"]
@@ -162,3 +163,45 @@ class MachineChange(Strict):
     accepted_on: Day | None = None
     put_into_use_on: Day | None = None
     running_hours: Hours | None = None
+
+
+class ComponentOut(Schema):
+    """A part of a machine; `depth` 0 stands at the top. The last day of its own warranty, and the days until then."""
+
+    id: int
+    parent_id: int | None
+    depth: int
+    position: str
+    part_id: int | None
+    name: str
+    serial: str
+    fitted_on: dt.date | None
+    fitted_by_order: str
+    warranty_until: dt.date | None
+    days_left: int | None
+
+    @classmethod
+    def of(cls, node: products.Node) -> ComponentOut:
+        """A node of the tree."""
+        row = node.component
+        names = (
+            "parent_id", "position", "part_id", "name", "serial", "fitted_on", "fitted_by_order",
+        )  # fmt: skip
+        return cls(
+            id=row.pk,
+            depth=node.depth,
+            warranty_until=node.warranty_until,
+            days_left=node.days_left,
+            **{name: getattr(row, name) for name in names},
+        )
+
+
+class ComponentIn(Strict):
+    """Without `name` it is called as its part; without `fitted_on` it counts from the machine's delivery."""
+
+    position: Text
+    part_id: Id | None = None
+    name: Text = ""
+    serial: Text = ""
+    parent_id: Id | None = None
+    fitted_on: Day | None = None

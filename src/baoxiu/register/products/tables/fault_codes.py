@@ -27,7 +27,7 @@ LOOKS = {
 
 def _only(kind: FaultKind) -> dict[str, Any]:
     leaf = {"column": "kind", "operator": "in", "value": [kind.value]}
-    return {"filter": {"all": [leaf]}}
+    return {"filter": {"op": "and", "items": [leaf]}}
 
 
 class FaultCodeTable(Table):

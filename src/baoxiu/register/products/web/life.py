@@ -57,6 +57,7 @@ def card(request: ActorRequest, machine_id: int) -> HttpResponse:
     shares = _shares(life)
     context = {
         "machine": machine,
+        "nodes": products.component_tree(actor, machine, timezone.localdate()),
         "life": life,
         "line": draw(life, timezone.localdate()),
         "today": timezone.localdate(),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from baoxiu.register.products.web import catalogue, fault_codes, life, machines
+from baoxiu.register.products.web import catalogue, components, fault_codes, life, machines
 
 app_name = "products"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("machines/new/", machines.new, name="machine-new"),
     path("machines/<id:machine_id>/", life.card, name="machine"),
     path("machines/<id:machine_id>/label/", life.label, name="machine-label"),
+    path("machines/<id:machine_id>/components/", components.components, name="components"),
     path("machines/<id:machine_id>/edit/", machines.edit, name="machine-edit"),
     path("machines/<id:machine_id>/delete/", machines.delete, name="machine-delete"),
     path("products/", catalogue.models, name="models"),
