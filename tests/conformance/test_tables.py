@@ -49,6 +49,8 @@ BUDGETS = {
     "products.fault_codes": (7, 4, 3),
     "materials.in_hand": (7, 5, 3),
     "materials.requests": (7, 4, 3),
+    "materials.old_parts": (7, 4, 3),
+    "materials.returns": (7, 4, 3),
     "materials.to_buy": (7, 4, 3),
     "products.machines": (7, 4, 3),
     "products.models": (7, 4, 3),

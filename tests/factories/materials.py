@@ -6,10 +6,11 @@ from typing import Any
 
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.materials import public as materials
-from baoxiu.operations.materials.models import MaterialRequest, OrderMaterial
-from baoxiu.operations.materials.public import RequestInput
+from baoxiu.operations.materials.models import MaterialRequest, OldPart, OrderMaterial, ReturnNote
+from baoxiu.operations.materials.public import Custodian, OldPartInput, RequestInput, ReturnInput
+from baoxiu.operations.stock import public as ledger
 from baoxiu.operations.stock.choices import Kind
-from tests.factories import dispatch, products, stations, stock
+from tests.factories import customers, dispatch, products, stations, stock
 from tests.factories.cast import AT
 
 # How a request comes into each state.
@@ -97,3 +98,64 @@ def part_to_buy(actor: Actor) -> Any:
     part = products.part(actor)
     in_state(actor, "requested", parts={part.pk: 3_000})
     return materials.parts_to_buy(actor).get(pk=part.pk)
+
+
+def returned(actor: Actor, *, state: str = "draft", **values: Any) -> ReturnNote:
+    """A note of one piece of what an order has in hand, in the given state."""
+    given = dict(values)
+    if "order_id" not in given:
+        issued = in_state(actor, "issued")
+        given = {
+            "order_id": issued.work_order_id,
+            "source_id": issued.target_id,
+            "target_id": issued.source_id,
+            "parts": {(issued.lines.get().part_id, "good"): 1_000},
+        } | given
+    made = materials.create_return(actor, ReturnInput(**given), at=AT)
+    if state in {"handed_in", "taken_back"}:
+        made = materials.hand_in_return(actor, made.pk, at=AT)
+    seen: dict[str, Any] = {"version": made.version, "at": AT}
+    if state == "taken_back":
+        made = materials.take_back_return(actor, made.pk, **seen)
+    if state == "cancelled":
+        made = materials.cancel_return(actor, made.pk, reason="还要用", **seen)
+    return materials.get_return(actor, made.pk)
+
+
+OLD_WAYS: dict[str, tuple[str, ...]] = {
+    "removed": (),
+    "handed_in": ("hand_in",),
+    "inspected": ("hand_in", "inspect"),
+    "scrapped": ("hand_in", "inspect", "scrap"),
+    "repaired": ("hand_in", "inspect", "repair"),
+    "charged_back": ("hand_in", "inspect", "charge_back"),
+}
+
+
+def old_part(actor: Actor, *, state: str = "removed", **values: Any) -> OldPart:
+    """A removed part of a machine and an order, in the given state."""
+    order = dispatch.in_state(actor, "working")
+    given: dict[str, Any] = {
+        "part_id": products.part(actor).pk,
+        "serial": "S-1",
+        "machine_id": order.machines.get().machine_id,
+        "order_id": order.pk,
+        "reason": "密封面磨损",
+    } | values
+    made = materials.create_old_part(actor, OldPartInput(**given), at=AT)
+    for act in OLD_WAYS[state]:
+        made = old_step(actor, made, act)
+    return materials.get_old_part(actor, made.pk)
+
+
+def old_step(actor: Actor, made: OldPart, act: str, **more: Any) -> OldPart:
+    """Do one act, with what it needs filled in plausibly."""
+    plain: dict[str, Any] = {"findings": "材料缺陷", "amount_minor": 12_300}
+    if act == "repair":
+        ledger.add_standard_locations(actor, at=AT)
+        plain["target_id"] = stock.place(actor).pk
+    if act == "charge_back":
+        plain["supplier_id"] = customers.supplier(actor).pk
+    to = Custodian(holder="老周", place="旧件库", note="按规定", more=plain | more)
+    seen = materials.get_old_part(actor, made.pk).version
+    return materials.step_old_part(actor, made.pk, act, to, version=seen, at=AT)

@@ -43,17 +43,6 @@ class PanelLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
-    """A small list on somebody else's page, with the way to the whole list."""
-
-    title: str
-    icon: str
-    count: int
-    lines: tuple[PanelLine, ...] = ()
-    more_url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Act:
     """A button on somebody else's page."""
 
@@ -61,3 +50,15 @@ class Act:
     icon: str
     url: str
     is_primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A small list on somebody else's page, with the way to the whole list, and buttons."""
+
+    title: str
+    icon: str
+    count: int
+    lines: tuple[PanelLine, ...] = ()
+    more_url: str = ""
+    acts: tuple[Act, ...] = ()

@@ -5,18 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 
-from baoxiu.foundation.web.slots import Panel, PanelLine
+from baoxiu.foundation.events.bus import subscribe
+from baoxiu.foundation.web.slots import Act, Panel, PanelLine
 from baoxiu.kernel import quantity
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.dispatch import public as dispatch
+from baoxiu.operations.dispatch.events import PartSwapped, PartUsed
 from baoxiu.operations.dispatch.public import WorkOrder
 from baoxiu.operations.materials import public as materials
-from baoxiu.operations.materials.choices import REQUEST_LOOKS
-from baoxiu.operations.materials.permissions import SEE
+from baoxiu.operations.materials.choices import (
+    OLD_PART_LOOKS,
+    OPEN_OLD_STATES,
+    REQUEST_LOOKS,
+    RETURN_LOOKS,
+)
+from baoxiu.operations.materials.permissions import REQUEST, SEE
+from baoxiu.register.products import public as products
+from baoxiu.register.products.public import InstalledProduct, LifeEvent
 
 MOST_LINES = 30
+MOST_EVENTS = 200
 
 
 @dispatch.add_order_panels
@@ -25,13 +36,15 @@ def materials_at(actor: Actor, order: WorkOrder) -> Iterable[Panel]:
     if not actor.may(SEE.code):
         return
     rows = materials.materials_of_order(actor, order)[:MOST_LINES]
-    if rows:
+    acts = _acts(actor, order, is_in_hand=any(row.in_hand for row in rows))
+    if rows or acts:
         yield Panel(
             title=gettext("Materials"),
             icon="packages",
             count=len(rows),
             lines=tuple(_line(row) for row in rows),
-            more_url=f"{reverse('materials:in-hand')}?q={order.number}",
+            more_url=f"{reverse('materials:in-hand')}?q={order.number}" if rows else "",
+            acts=acts,
         )
     requests = list(materials.requests_of_order(actor, order)[:MOST_LINES])
     if requests:
@@ -51,6 +64,115 @@ def materials_at(actor: Actor, order: WorkOrder) -> Iterable[Panel]:
             ),
             more_url=f"{reverse('materials:requests')}?q={order.number}",
         )
+
+
+@subscribe(PartUsed)
+def count_used(event: PartUsed) -> None:
+    """What an order uses is no longer in its hands."""
+    amounts = {event.part_id: event.quantity_milli}
+    materials.add_to_order(event.organisation_id, event.work_order_id, "used_milli", amounts)
+
+
+@subscribe(PartSwapped)
+def label_swapped(event: PartSwapped) -> None:
+    """What comes out of a machine gets its label at once."""
+    given = materials.OldPartInput(
+        part_id=event.part_id,
+        serial=event.removed_serial,
+        position=event.position,
+        machine_id=event.machine_id,
+        order_id=event.work_order_id,
+        reason=event.reason,
+    )
+    materials.label_removed(event.actor, given, at=event.at)
+
+
+@dispatch.add_order_panels
+def old_parts_of(actor: Actor, order: WorkOrder) -> Iterable[Panel]:
+    """What the order has taken out of its machines."""
+    if not actor.may(SEE.code):
+        return
+    found = list(materials.old_parts_of_order(actor, order)[:MOST_LINES])
+    if found:
+        yield Panel(
+            title=gettext("Old parts"),
+            icon="tool",
+            count=len(found),
+            lines=tuple(
+                PanelLine(
+                    label=each.number,
+                    detail=f"{each.part_code} {each.name} {each.serial}".strip(),
+                    url=reverse("materials:old-part", args=[each.pk]),
+                    note=each.get_state_display(),
+                    tone=OLD_PART_LOOKS[each.state][0],
+                )
+                for each in found
+            ),
+            more_url=f"{reverse('materials:old-parts')}?q={order.number}",
+        )
+
+
+@products.add_life_events
+def removals_in_life(actor: Actor, machine: InstalledProduct) -> Iterable[LifeEvent]:
+    """Each part that was taken out of the machine, on its day."""
+    if not actor.may(SEE.code):
+        return
+    for each in materials.old_parts_of_machine(actor, machine)[:MOST_EVENTS]:
+        tone, icon = OLD_PART_LOOKS[each.state]
+        yield LifeEvent(
+            on=timezone.localtime(each.removed_at).date(),
+            title=gettext("Part removed"),
+            reference=each.number,
+            detail=" · ".join(filter(None, [each.name, each.serial, each.position, each.reason])),
+            url=reverse("materials:old-part", args=[each.pk]),
+            state_label=each.get_state_display(),
+            tone=tone,
+            icon=icon,
+            kind=gettext("Old parts"),
+            is_open=each.state in OPEN_OLD_STATES,
+        )
+
+
+@dispatch.add_order_panels
+def returns_of(actor: Actor, order: WorkOrder) -> Iterable[Panel]:
+    """The return notes of the order."""
+    if not actor.may(SEE.code):
+        return
+    notes = list(materials.returns_of_order(actor, order)[:MOST_LINES])
+    if notes:
+        yield Panel(
+            title=gettext("Return notes"),
+            icon="package-import",
+            count=len(notes),
+            lines=tuple(
+                PanelLine(
+                    label=each.number,
+                    detail=each.part_words,
+                    url=reverse("materials:return", args=[each.pk]),
+                    note=each.get_state_display(),
+                    tone=RETURN_LOOKS[each.state][0],
+                )
+                for each in notes
+            ),
+            more_url=f"{reverse('materials:returns')}?q={order.number}",
+        )
+
+
+def _acts(actor: Actor, order: WorkOrder, *, is_in_hand: bool) -> tuple[Act, ...]:
+    """Issue and return, as long as the order takes parts."""
+    if not actor.may(REQUEST.code) or order.number is None or order.state in materials.ENDED:
+        return ()
+    issue = Act(
+        gettext("Request parts"),
+        "package-export",
+        f"{reverse('materials:new-request')}?order={order.pk}",
+    )
+    back = Act(
+        gettext("Return parts"),
+        "package-import",
+        f"{reverse('materials:new-return')}?order={order.pk}",
+    )
+    return (issue, back) if is_in_hand else (issue,)
 
 
 def _line(row: materials.OrderMaterial) -> PanelLine:

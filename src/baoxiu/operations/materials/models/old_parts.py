@@ -9,6 +9,7 @@ from baoxiu.foundation.access.models import Owned
 from baoxiu.foundation.grid.fields import BigramIndex, CodeField, SearchField, SortKeyField
 from baoxiu.operations.dispatch.models import WorkOrder
 from baoxiu.operations.materials.choices import OldPartState
+from baoxiu.register.accounts.models import Supplier
 from baoxiu.register.products.models import InstalledProduct, Part
 
 
@@ -43,7 +44,14 @@ class OldPart(Owned):
     holder_key = SortKeyField(of="holder", surname=True)
     place = models.CharField(_("where"), max_length=80, blank=True)
     findings = models.CharField(_("findings"), max_length=500, blank=True)
-    charged_to = models.CharField(_("charged to"), max_length=120, blank=True)
+    charged_to = models.ForeignKey(
+        Supplier,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("charged to"),
+    )
     charged_minor = models.BigIntegerField(_("amount charged back"), default=0)
     search_text = SearchField()
 
@@ -71,7 +79,7 @@ class OldPart(Owned):
         order, machine = self.work_order, self.machine
         codes = [self.number, self.part_code, self.serial]
         codes += [order.number or "" if order else "", machine.serial if machine else ""]
-        return codes, [self.name, self.removed_by_name, self.holder, self.charged_to]
+        return codes, [self.name, self.removed_by_name, self.holder]
 
 
 class Custody(Owned):

@@ -10,7 +10,7 @@ from django.db.models import Case, F, Q, QuerySet, Sum, When
 from django.db.models.functions import Coalesce
 
 from baoxiu.kernel.actor import Actor
-from baoxiu.operations.dispatch.public import WorkOrder
+from baoxiu.operations.dispatch.public import ServiceLine, WorkOrder
 from baoxiu.operations.materials.choices import COUNTING_STATES, RequestState, ReturnState
 from baoxiu.operations.materials.models import OrderMaterial, RequestLine, ReturnLine
 from baoxiu.operations.materials.queries.scope import in_scope
@@ -47,6 +47,7 @@ def check_order_materials() -> list[Difference]:
     summed: dict[str, dict[tuple[int, int], int]] = {
         "requested_milli": _requested(),
         "issued_milli": _issued(),
+        "used_milli": _used(),
         "returned_milli": _returned(),
     }
     wrong = []
@@ -76,6 +77,12 @@ def _requested() -> dict[tuple[int, int], int]:
 def _issued() -> dict[tuple[int, int], int]:
     rows = RequestLine.objects.annotate(milli=F("issued_milli"))
     return _by_order_and_part(rows, "request__work_order_id")
+
+
+def _used() -> dict[tuple[int, int], int]:
+    """What lines took from a place of stock; parts of which no stock is kept were never in hand."""
+    rows = ServiceLine.objects.filter(part__isnull=False, source__isnull=False)
+    return _by_order_and_part(rows.annotate(milli=F("quantity_milli")), "work_order_id")
 
 
 def _returned() -> dict[tuple[int, int], int]:

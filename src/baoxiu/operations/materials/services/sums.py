@@ -11,14 +11,14 @@ from baoxiu.operations.materials.models import OrderMaterial
 
 def add_to_order(
     organisation_id: int, order_id: int | None, column: str, amounts: Mapping[int, int]
-) -> None:
-    """Add {part: thousandths} to one of the sums; call it inside the document's transaction.
+) -> list[OrderMaterial]:
+    """Add {part: thousandths} to one of the sums; call it inside the document's transaction. Answers the rows.
 
     The rows are locked in the same order always, so that two documents wait for one another but never for ever.
     """
     amounts = {part: milli for part, milli in amounts.items() if milli}
     if order_id is None or not amounts:
-        return
+        return []
     OrderMaterial.objects.bulk_create(
         (
             OrderMaterial(organisation_id=organisation_id, work_order_id=order_id, part_id=part)
@@ -35,3 +35,4 @@ def add_to_order(
     for row in kept:
         setattr(row, column, getattr(row, column) + amounts[row.part_id])
     OrderMaterial.objects.bulk_update(kept, [column])
+    return kept

@@ -17,7 +17,7 @@ from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.errors import Invalid
 from baoxiu.operations.dispatch import public as dispatch
 from baoxiu.operations.materials import public as materials
-from baoxiu.operations.materials.web.part_lines import PartLines, Row
+from baoxiu.operations.materials.web.part_lines import PartLines, ReturnedLine, Row
 
 RowT = TypeVar("RowT")
 
@@ -85,6 +85,32 @@ class RequestForm(DocumentForm):
             needed_on=given["needed_on"],
             remark=given["remark"],
             parts=self.part_lines.parts,
+        )
+
+
+class ReturnForm(DocumentForm):
+    """A return note."""
+
+    field_order = ("order", "source", "target", "remark")
+
+    def __init__(self, actor: Actor, *args: Any, **options: Any) -> None:
+        super().__init__(actor, *args, **options)
+        self.offer("source", materials.carriers(actor))
+        self.offer("target", materials.stores(actor))
+        self.fields["source"].required = False
+
+    def lines_of(self, data: Any, rows: Sequence[Row]) -> PartLines:
+        return PartLines(self.actor, data, rows, ReturnedLine)
+
+    def return_input(self) -> materials.ReturnInput:
+        """What was stated, for the service."""
+        given = self.cleaned_data
+        return materials.ReturnInput(
+            source_id=given["source"] or None,
+            target_id=given["target"],
+            order_id=given["order"],
+            remark=given["remark"],
+            parts=self.part_lines.returned,
         )
 
 

@@ -7,18 +7,21 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.web.editing import LookupField
 from baoxiu.foundation.web.forms import QuantityField
 from baoxiu.kernel import quantity
 from baoxiu.kernel.actor import Actor
+from baoxiu.operations.dispatch import public as dispatch
 from baoxiu.operations.materials import public as materials
 from baoxiu.register.products import public as products
 from baoxiu.register.products.public import Part
 
 FEWEST, MOST, SPARE = 6, 100, 2
 PIECE = 1000
+LONGEST_KEY = 19
 PAGE_OF_PART = re.compile(r"/parts/(\d{1,18})/?$")
 
 Row = dict[str, str]
@@ -57,7 +60,13 @@ class PartLine(forms.Form):
 class ReturnedLine(PartLine):
     """A returned part, with its condition."""
 
-    condition = forms.ChoiceField(label=_("Condition"), choices=materials.Condition.choices)
+    condition = forms.ChoiceField(
+        label=_("Condition"), choices=materials.Condition.choices, required=False
+    )
+
+    def clean_condition(self) -> str:
+        """Good, unless said otherwise."""
+        return self.cleaned_data["condition"] or materials.Condition.GOOD.value
 
 
 class PartLines:
@@ -96,6 +105,15 @@ class PartLines:
         return [x.cleaned_data for x in self.lines if x.cleaned_data.get("part")]
 
     @property
+    def returned(self) -> dict[tuple[int, str], int]:
+        """{(part, condition): thousandths}; lines of the same are added up."""
+        sums: dict[tuple[int, str], int] = {}
+        for line in self.filled:
+            key = line["part"].pk, line["condition"]
+            sums[key] = sums.get(key, 0) + line["quantity"]
+        return sums
+
+    @property
     def parts(self) -> dict[int, int]:
         """{part: thousandths}; lines of the same part are added up."""
         sums: dict[int, int] = {}
@@ -103,6 +121,13 @@ class PartLines:
             key = line["part"].pk
             sums[key] = sums.get(key, 0) + line["quantity"]
         return sums
+
+
+def order_asked(actor: Actor, key: str) -> dispatch.WorkOrder | None:
+    """The visible order that an address names, if it does."""
+    if not (key.isascii() and key.isdigit() and len(key) < LONGEST_KEY):
+        return None
+    return dispatch.visible_work_orders(actor).filter(pk=int(key)).first()
 
 
 def rows_in(data: Any) -> list[int]:
@@ -142,6 +167,15 @@ def with_scanned(actor: Actor, rows: Sequence[Row], part: Part) -> list[Row]:
             row["quantity"] = quantity.plain(_milli(row["quantity"]) + PIECE)
             return made
     return [*made, row_of(part, PIECE)]
+
+
+def read_scan(actor: Actor, given: Any, rows: Sequence[Row]) -> tuple[list[Row], dict[str, Any]]:
+    """The lines with what the scanner has read, and what the page says about it."""
+    text = given["scan"].strip()[:200].replace("\0", "")
+    part = scanned_part(actor, text)
+    if part is None:
+        return list(rows), {"scan_error": gettext("Nothing is called “%(text)s”.") % {"text": text}}
+    return with_scanned(actor, rows, part), {"scanned": part}
 
 
 def _milli(typed: str) -> int:

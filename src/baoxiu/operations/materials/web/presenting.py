@@ -9,12 +9,22 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.audit.queries import history
-from baoxiu.foundation.lifecycle.table import Lifecycle
+from baoxiu.foundation.lifecycle.table import Lifecycle, Transition
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.materials import public as materials
-from baoxiu.operations.materials.choices import REQUEST_LOOKS, WAITING_STATES, RequestState
-from baoxiu.operations.materials.models import MaterialRequest
+from baoxiu.operations.materials.choices import (
+    CONDITION_LOOKS,
+    OLD_PART_LOOKS,
+    OPEN_OLD_STATES,
+    REQUEST_LOOKS,
+    RETURN_LOOKS,
+    WAITING_STATES,
+    OldPartState,
+    RequestState,
+)
+from baoxiu.operations.materials.models import MaterialRequest, OldPart, ReturnNote
 from baoxiu.operations.materials.permissions import REQUEST as MAY_REQUEST
+from baoxiu.operations.stock.public import SEE_COST
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -28,6 +38,14 @@ ACT_LABELS: dict[str, str | _StrPromise] = {
     "amend": _("Changed"),
     "hand_over": _("Handed over"),
 }
+HAND_OVER = Transition(
+    "hand_over",
+    OPEN_OLD_STATES,
+    OldPartState.REMOVED,
+    _("Hand over…"),
+    "arrows-exchange",
+    MAY_REQUEST,
+)
 # Acts that ask for nothing more.
 AT_ONCE = frozenset({"submit", "pick"})
 
@@ -74,6 +92,58 @@ def request_steps(request: MaterialRequest) -> list[dict[str, Any]]:
         }
         for place, state in enumerate(line)
     ]
+
+
+def return_page(actor: Actor, note: ReturnNote) -> dict[str, Any]:
+    """Context of `materials/return.html`."""
+    tone, icon = RETURN_LOOKS[note.state]
+    return {
+        "found": note,
+        "tone": tone,
+        "icon": icon,
+        "lines": return_rows(materials.lines_of_return(note)),
+        "acts": acts_of(actor, note, materials.RETURN, "materials:return"),
+        "history": told(actor, note, materials.RETURN),
+    }
+
+
+def return_rows(lines: Iterable[Any], form: Any = None) -> list[dict[str, Any]]:
+    """Lines with the look of their condition, and the boxes of a form for them."""
+    return [
+        {
+            "line": line,
+            "tone": CONDITION_LOOKS[line.condition],
+            "quantity": form[f"line{line.pk}-quantity"] if form else None,
+            "note": form[f"line{line.pk}-note"] if form else None,
+        }
+        for line in lines
+    ]
+
+
+def old_part_page(actor: Actor, old_part: OldPart) -> dict[str, Any]:
+    """Context of `materials/old_part.html`."""
+    tone, icon = OLD_PART_LOOKS[old_part.state]
+    acts = acts_of(actor, old_part, materials.OLD_PART, "materials:old-part")
+    if old_part.state in OPEN_OLD_STATES and actor.may(MAY_REQUEST.code):
+        hand_over = {
+            "label": HAND_OVER.label,
+            "icon": HAND_OVER.icon,
+            "url": reverse("materials:old-part-hand-over", args=[old_part.pk]),
+        }
+        acts.insert(min(1, len(acts)), hand_over)
+    labels = {each.name: each.label for each in materials.OLD_PART.transitions}
+    return {
+        "found": old_part,
+        "tone": tone,
+        "icon": icon,
+        "acts": acts,
+        "chain": [
+            {"link": link, "label": labels.get(link.act) or ACT_LABELS.get(link.act, link.act)}
+            for link in materials.chain_of(old_part)
+        ],
+        "may_see_cost": actor.may(SEE_COST.code),
+        "history": told(actor, old_part, materials.OLD_PART),
+    }
 
 
 def acts_of(

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from baoxiu.foundation.access.permissions import require
-from baoxiu.foundation.web.editing import RecordForm
 from baoxiu.foundation.web.requests import ActorRequest
 from baoxiu.operations.materials import permissions as may
 from baoxiu.operations.materials import public as materials
 from baoxiu.operations.materials.models import MaterialRequest
+from baoxiu.operations.materials.web.acting import at_once, through_form
 from baoxiu.operations.materials.web.forms import QuantitiesForm, ReasonForm
 
 
@@ -96,21 +93,19 @@ def cancel(request: ActorRequest, request_id: int) -> HttpResponse:
     return _end(request, request_id, "cancel")
 
 
-def _to(found: MaterialRequest) -> HttpResponse:
-    return HttpResponseRedirect(reverse("materials:request", args=[found.pk]))
+def _page(key: int) -> str:
+    return reverse("materials:request", args=[key])
 
 
 def _at_once(request: ActorRequest, request_id: int, permission: Any, act: Any) -> HttpResponse:
-    require(request.actor, permission)
-    found = materials.get_request(request.actor, request_id)
-    if request.method == "POST":
-        form = RecordForm(request.POST)
-        form.attempt(
-            lambda: act(request.actor, request_id, version=form.seen_version, at=timezone.now())
-        )
-        for message in form.non_field_errors():
-            messages.error(request, str(message))
-    return _to(found)
+    actor = request.actor
+    require(actor, permission)
+    materials.get_request(actor, request_id)
+    return at_once(
+        request,
+        _page(request_id),
+        lambda version: act(actor, request_id, version=version, at=timezone.now()),
+    )
 
 
 def _quantities(
@@ -129,21 +124,16 @@ def _quantities(
     )
     if act != "approve":
         del form.fields["reason"]
-    if form.is_bound:
-        done = form.attempt(
-            lambda: save(form), lambda: materials.get_request(actor, request_id).version
-        )
-        if done is not None:
-            text = _("%(request)s: %(state)s.")
-            messages.success(request, text % {"request": done, "state": done.get_state_display()})
-            return _to(done)
     there = materials.lying_in(actor, found.source_id, [line.part_id for line in lines])
-    context = {
-        "form": form,
-        "found": found,
-        "transition": transition,
-        "fits": found.state in transition.sources,
-        "rows": [
+    return through_form(
+        request,
+        form,
+        lambda: save(form),
+        lambda: materials.get_request(actor, request_id),
+        template="materials/request_act.html",
+        found=found,
+        transition=transition,
+        rows=[
             {
                 "line": line,
                 "there": there.get(line.part_id, 0),
@@ -152,11 +142,9 @@ def _quantities(
             }
             for line in lines
         ],
-        "shows_store": act != "receive",
-        "back_url": reverse("materials:request", args=[request_id]),
-    }
-    status = 422 if form.is_bound else 200
-    return render(request, "materials/request_act.html", context, status=status)
+        shows_store=act != "receive",
+        back_url=_page(request_id),
+    )
 
 
 def _end(request: ActorRequest, request_id: int, act: str) -> HttpResponse:
@@ -165,7 +153,9 @@ def _end(request: ActorRequest, request_id: int, act: str) -> HttpResponse:
     require(actor, transition.permission)
     found = materials.get_request(actor, request_id)
     form = ReasonForm(request.POST or None, initial={"version": found.version})
-    done = form.attempt(
+    return through_form(
+        request,
+        form,
         lambda: materials.end_request(
             actor,
             request_id,
@@ -174,16 +164,8 @@ def _end(request: ActorRequest, request_id: int, act: str) -> HttpResponse:
             version=form.seen_version,
             at=timezone.now(),
         ),
-        lambda: materials.get_request(actor, request_id).version,
+        lambda: materials.get_request(actor, request_id),
+        found=found,
+        transition=transition,
+        back_url=_page(request_id),
     )
-    if done is not None:
-        return _to(done)
-    context = {
-        "form": form,
-        "found": found,
-        "transition": transition,
-        "fits": found.state in transition.sources,
-        "back_url": reverse("materials:request", args=[request_id]),
-    }
-    status = 422 if form.is_bound else 200
-    return render(request, "materials/end.html", context, status=status)

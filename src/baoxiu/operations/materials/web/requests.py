@@ -16,7 +16,6 @@ from baoxiu.foundation.access.permissions import require
 from baoxiu.foundation.grid.page import list_page
 from baoxiu.foundation.grid.table import get_table
 from baoxiu.foundation.web.requests import ActorRequest
-from baoxiu.operations.dispatch import public as dispatch
 from baoxiu.operations.materials import permissions as may
 from baoxiu.operations.materials import public as materials
 from baoxiu.operations.materials.models import MaterialRequest
@@ -24,10 +23,10 @@ from baoxiu.operations.materials.web import presenting
 from baoxiu.operations.materials.web.forms import RequestForm
 from baoxiu.operations.materials.web.part_lines import (
     Row,
+    order_asked,
+    read_scan,
     row_of,
     rows_of,
-    scanned_part,
-    with_scanned,
 )
 
 
@@ -110,10 +109,7 @@ def _to(found: MaterialRequest) -> HttpResponse:
 def _first(request: ActorRequest) -> tuple[dict[str, Any], list[Row]]:
     """What a new request begins with: of an order its technician and what is planned and not requested yet."""
     actor, rows = request.actor, []
-    key = request.GET.get("order", "")
-    order = None
-    if key.isascii() and key.isdigit() and len(key) < len(str(2**63)):
-        order = dispatch.visible_work_orders(actor).filter(pk=int(key)).first()
+    order = order_asked(actor, request.GET.get("order", ""))
     if order is not None:
         rows = [
             row_of(each.part, each.planned_milli - each.requested_milli)
@@ -140,16 +136,11 @@ def _values_of(found: MaterialRequest) -> dict[str, Any]:
 
 def _scanned(request: ActorRequest, found: MaterialRequest | None = None) -> HttpResponse:
     """The form as it was typed, with what the scanner has read; nothing is saved yet."""
-    actor, given = request.actor, request.POST
-    text = given["scan"].strip()[:200].replace("\0", "")
-    rows = rows_of(given)
-    part = scanned_part(actor, text)
-    if part is not None:
-        rows = with_scanned(actor, rows, part)
+    given = request.POST
+    rows, said = read_scan(request.actor, given, rows_of(given))
     names = ("order", "source", "target", "needed_on", "remark", "version")
-    form = RequestForm(actor, None, {name: given.get(name, "") for name in names}, rows)
-    unknown = "" if part else _("Nothing is called “%(text)s”.") % {"text": text}
-    return _form_page(request, form, found, scan_error=unknown, scanned=part)
+    form = RequestForm(request.actor, None, {name: given.get(name, "") for name in names}, rows)
+    return _form_page(request, form, found, **said)
 
 
 def _form_page(
