@@ -38,6 +38,7 @@ BUDGETS = {
     "dispatch.content": (7, 5, 3),
     "dispatch.fees": (7, 5, 3),
     "dispatch.material": (7, 5, 3),
+    "dispatch.plans": (7, 4, 3),
     "dispatch.task_types": (7, 4, 3),
     "dispatch.work_orders": (7, 5, 3),
     "fees.items": (7, 4, 3),

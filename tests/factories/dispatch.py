@@ -9,7 +9,7 @@ from typing import Any
 
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.dispatch import public as dispatch
-from baoxiu.operations.dispatch.models import ServiceLine, TaskType, WorkOrder
+from baoxiu.operations.dispatch.models import ServiceLine, TaskType, WorkOrder, WorkPlan
 from baoxiu.operations.dispatch.public import LineInput, OrderInput, Step
 from tests.factories import contracts, customers, products, stations
 from tests.factories.cast import AT
@@ -112,3 +112,17 @@ def in_state(actor: Actor, state: str, **values: Any) -> WorkOrder:
     for name in WAYS[state]:
         order = act(actor, order, name)
     return dispatch.get_work_order(actor, order.pk)
+
+
+def plan(actor: Actor, **values: Any) -> WorkPlan:
+    """A plan for every pump: an hour's work and two seals."""
+    number = next(_numbers)
+    given = {"code": f"FA-{number}", "name": "更换机械密封", "family": "离心泵", **values}
+    seal = products.part(actor)
+    return dispatch.create_plan(
+        actor,
+        given,
+        [dispatch.WorkInput(name="拆检泵组", minutes=60)],
+        [dispatch.PartInput(part_id=seal.pk, quantity_milli=2_000)],
+        at=AT,
+    )

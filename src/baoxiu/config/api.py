@@ -9,6 +9,7 @@ from baoxiu.foundation.web.requests import origin
 from baoxiu.foundation.web.rest import SessionAuth, TokenAuth, build_api
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.dispatch.rest.charging import router as charging
+from baoxiu.operations.dispatch.rest.plans import router as plans
 from baoxiu.operations.dispatch.rest.router import router as dispatch
 from baoxiu.operations.materials.rest.router import router as materials
 from baoxiu.operations.shortages.rest.router import router as shortages
@@ -39,7 +40,7 @@ api = build_api(
     urls_namespace="api",
 )
 for router in (
-    regions, accounts_router, products, contracts, stations, fees, stock, dispatch, charging,
+    regions, accounts_router, products, contracts, stations, fees, stock, dispatch, charging, plans,
     shortages, materials,
 ):  # fmt: skip
     api.add_router("", router)

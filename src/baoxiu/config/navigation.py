@@ -101,6 +101,8 @@ MENU = (
                   table="fees.price_lists"),
             Entry(_("Prices"), "coin-yuan", "fees:prices", "fees.see", table="fees.prices"),
             Entry(_("Fee rules"), "list-check", "fees:rules", "fees.see", table="fees.rules"),
+            Entry(_("Work plans"), "list-check", "dispatch:plans", "dispatch.see",
+                  table="dispatch.plans"),
             Entry(_("Stations"), "building-store", "stations:stations", "stations.see",
                   table="stations.stations"),
             Entry(_("Technicians"), "users-group", "stations:technicians", "stations.see",

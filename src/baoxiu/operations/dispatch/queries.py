@@ -17,7 +17,14 @@ from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.text import code as as_code
 from baoxiu.kernel.text import fragments
 from baoxiu.operations.dispatch.choices import FEE_REVIEW_STATES, OPEN_STATES, State
-from baoxiu.operations.dispatch.models import ServiceLine, TaskType, Visit, WorkOrder
+from baoxiu.operations.dispatch.models import (
+    PlannedPart,
+    ServiceLine,
+    TaskType,
+    Visit,
+    WorkOrder,
+    WorkPlan,
+)
 from baoxiu.operations.dispatch.permissions import SEE_FEES
 from baoxiu.operations.stock import public as stock
 from baoxiu.operations.stock.public import Balance, Location
@@ -267,3 +274,36 @@ def totals_by_region_and_state(actor: Actor) -> list[tuple[int, str, int, int]]:
         .order_by("region_id", "state")
     )
     return [(region, state, orders, fees or 0) for region, state, orders, fees in rows]
+
+
+def visible_plans(actor: Actor) -> OwnedQuerySet[WorkPlan]:
+    """All work plans of the organisation."""
+    return WorkPlan.objects.of(actor)
+
+
+def get_plan(actor: Actor, plan_id: int) -> WorkPlan:
+    """The plan with model and symptom. Raises NotFound."""
+    return visible_plans(actor).select_related("model", "symptom").one(pk=plan_id)
+
+
+def plans_for(actor: Actor, order: WorkOrder, symptom_id: int | None = None) -> list[WorkPlan]:
+    """Plans in use that fit the order's machines and the symptom, those for the very model first.
+
+    A plan without model or family fits every machine, one without symptom fits every symptom.
+    """
+    models = {machine.model for machine in machines_of_order(order)}
+    families = {model.family for model in models if model.family}
+    own = Q(model__in=models) | Q(model=None, family__in=families) | Q(model=None, family="")
+    rows = visible_plans(actor).filter(own, is_active=True)
+    if symptom_id is not None:
+        rows = rows.filter(Q(symptom=symptom_id) | Q(symptom=None))
+    rows = rows.select_related("model", "symptom").prefetch_related("work", "parts__part")
+    return sorted(
+        rows, key=lambda plan: (plan.model_id is None, plan.family == "", plan.code_key or "")
+    )
+
+
+def planned_parts(actor: Actor, order: WorkOrder) -> list[PlannedPart]:
+    """What a visible order is planned to need, from the plans applied to it."""
+    rows = PlannedPart.objects.of(actor).filter(work_order=order)
+    return list(rows.select_related("part").order_by("pk"))

@@ -24,7 +24,12 @@ from baoxiu.operations.shortages.services.releases import (
     create_release,
 )
 from baoxiu.operations.shortages.services.search import refresh_items_of_customer
-from baoxiu.operations.shortages.services.steps import Step, step_items
+from baoxiu.operations.shortages.services.steps import (
+    Step,
+    fit_on_order,
+    step_items,
+    tell_line_removed,
+)
 
 __all__ = [
     "MAIN_LINE",
@@ -40,6 +45,7 @@ __all__ = [
     "add_item",
     "change_item",
     "create_release",
+    "fit_on_order",
     "get_item",
     "get_release",
     "history_of_release",
@@ -50,6 +56,7 @@ __all__ = [
     "refresh_items_of_customer",
     "releases_of_machine",
     "step_items",
+    "tell_line_removed",
     "visible_items",
     "visible_releases",
 ]

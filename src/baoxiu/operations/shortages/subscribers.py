@@ -14,10 +14,12 @@ from baoxiu.foundation.events.bus import subscribe
 from baoxiu.foundation.web.slots import Panel, PanelLine
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.dispatch import public as dispatch
-from baoxiu.operations.dispatch.public import WorkOrder
+from baoxiu.operations.dispatch.events import LineRecorded, LineRemoved
+from baoxiu.operations.dispatch.public import Settlement, WorkOrder
 from baoxiu.operations.shortages import public as shortages
 from baoxiu.operations.shortages.choices import STATE_LOOKS
-from baoxiu.operations.shortages.permissions import SEE
+from baoxiu.operations.shortages.lifecycle import SHORT_ITEM
+from baoxiu.operations.shortages.permissions import SEE, STEP
 from baoxiu.register.accounts.events import CustomerRenamed
 from baoxiu.register.contracts import public as contracts
 from baoxiu.register.contracts.public import Contract
@@ -26,6 +28,7 @@ from baoxiu.register.products.public import Fact, InstalledProduct, LifeEvent
 
 MOST_LINES = 12
 MOST_EVENTS = 200
+SETTLES = "shortages.item:"
 
 
 @contracts.add_contract_panels
@@ -59,6 +62,43 @@ def open_items_at(actor: Actor, order: WorkOrder) -> Iterable[Panel]:
             count=rows.count() if len(items) == MOST_LINES else len(items),
             lines=tuple(_line(item) for item in items),
         )
+
+
+@dispatch.add_settlements
+def items_to_fit(actor: Actor, order: WorkOrder) -> Iterable[Settlement]:
+    """The short items that a line of the order can fit now."""
+    if not actor.may(STEP.code):
+        return
+    rows = shortages.open_items_of_order(actor, order, timezone.localdate())
+    for item in rows.filter(state__in=SHORT_ITEM.by_name["fit"].sources)[:MOST_LINES]:
+        yield Settlement(
+            key=f"{SETTLES}{item.pk}",
+            label=f"{item.release.number} {item} ({item.get_state_display()})",
+            part_code=item.part_code if item.part_id else "",
+            name=item.name,
+            quantity_milli=item.quantity_milli,
+            unit=item.unit,
+        )
+
+
+@subscribe(LineRecorded)
+def fit_the_item(event: LineRecorded) -> None:
+    """A line that was chosen to fit a short item fits it, or is refused."""
+    if event.settles.startswith(SETTLES):
+        order = dispatch.get_work_order(event.actor, event.work_order_id)
+        shortages.fit_on_order(event.actor, _key(event.settles), order, at=event.at)
+
+
+@subscribe(LineRemoved)
+def tell_the_item(event: LineRemoved) -> None:
+    """The history of the item says that its line is gone."""
+    if event.settles.startswith(SETTLES):
+        order = dispatch.get_work_order(event.actor, event.work_order_id)
+        shortages.tell_line_removed(event.actor, _key(event.settles), order, at=event.at)
+
+
+def _key(settles: str) -> int:
+    return int(settles.removeprefix(SETTLES))
 
 
 def _line(item: Any) -> PanelLine:

@@ -54,7 +54,7 @@ STANDARD_ROLES: dict[str, tuple[str, str, tuple[str, ...]]] = {
         "售后经理",
         "Service manager",
         (*DISPATCH, *STORE, *MONEY, "dispatch.accept", "dispatch.record", "dispatch.review", "dispatch.close",
-         "dispatch.task_types", "stations.edit", "fees.edit", "grid.import", "jobs.manage"),
+         "dispatch.task_types", "dispatch.plans", "stations.edit", "fees.edit", "grid.import", "jobs.manage"),
     ),
     "finance": (
         "财务",
@@ -75,7 +75,7 @@ STANDARD_ROLES: dict[str, tuple[str, str, tuple[str, ...]]] = {
         "管理员",
         "Administrator",
         (*DISPATCH, *STORE, *MONEY, "dispatch.accept", "dispatch.record", "dispatch.review", "dispatch.close",
-         "dispatch.task_types", "stations.edit", "fees.edit", "grid.import", "jobs.manage",
+         "dispatch.task_types", "dispatch.plans", "stations.edit", "fees.edit", "grid.import", "jobs.manage",
          "accounts.administer", "grid.see_exports"),
     ),
 }  # fmt: skip

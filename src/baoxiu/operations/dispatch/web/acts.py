@@ -27,6 +27,7 @@ ACT_LABELS: dict[str, str | _StrPromise] = {
     "add_line": _("Line recorded"),
     "change_line": _("Line corrected"),
     "remove_line": _("Line removed"),
+    "apply_plan": _("Plan applied"),
     "add_file": _("File added"),
     "import": _("Imported"),
     "charge": _("Charged by rules"),

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from baoxiu.operations.dispatch.web import charging, lists, orders, printing, recording, workbench
+from baoxiu.operations.dispatch.web import (
+    charging,
+    lists,
+    orders,
+    plans,
+    printing,
+    recording,
+    workbench,
+)
 
 app_name = "dispatch"
 urlpatterns = [
@@ -14,6 +22,7 @@ urlpatterns = [
     path("work-orders/<id:order_id>/acts/<slug:act>", orders.act, name="act"),
     path("work-orders/<id:order_id>/lines/new", recording.new_line, name="new-line"),
     path("work-orders/<id:order_id>/charge", charging.charge, name="charge"),
+    path("work-orders/<id:order_id>/plans", plans.plans_for, name="plans-for"),
     path("work-orders/<id:order_id>/swap", recording.swap, name="swap"),
     path("work-orders/<id:order_id>/remarks", recording.remark, name="remark"),
     path("work-orders/<id:order_id>/files", recording.add_file, name="add-file"),
@@ -23,6 +32,9 @@ urlpatterns = [
     path("service-fees/", lists.fees, name="fees"),
     path("service-fees/review", charging.review, name="fee-reviews"),
     path("service-materials/", lists.material, name="material"),
+    path("work-plans/", plans.plans, name="plans"),
+    path("work-plans/new", plans.new_plan, name="new-plan"),
+    path("work-plans/<id:plan_id>/", plans.plan, name="plan"),
     path("task-types/", lists.task_types, name="task-types"),
     path("task-types/new", lists.task_type, name="new-task-type"),
     path("task-types/<id:task_type_id>/", lists.task_type, name="task-type"),

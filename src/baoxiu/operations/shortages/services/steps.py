@@ -9,12 +9,15 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.access.permissions import require
+from baoxiu.foundation.audit import recording
 from baoxiu.foundation.lifecycle.advancing import WrongState, advance
 from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.errors import Invalid, NotFound
+from baoxiu.operations.dispatch.public import WorkOrder
 from baoxiu.operations.shortages import queries
 from baoxiu.operations.shortages.choices import NEXT_ACTOR, Responsible
 from baoxiu.operations.shortages.lifecycle import DAYS, SHORT_ITEM
@@ -78,6 +81,32 @@ def step_items(
         )
         for item in items
     ]
+
+
+@transaction.atomic
+def fit_on_order(actor: Actor, item_id: int, order: WorkOrder, *, at: dt.datetime) -> ShortItem:
+    """Fit an item by a line of an order; the item names the order from then on.
+
+    Raises Invalid when it is not open on the order's machines, and as `step_items`.
+    """
+    rows = queries.open_items_of_order(actor, order, timezone.localdate(at))
+    item = rows.filter(pk=item_id).first()
+    if item is None:
+        unknown = _("This short item is not open on the machines of the order.")
+        raise Invalid(unknown, {"settles": unknown})
+    (fitted,) = step_items(actor, item.release_id, "fit", {item.pk: item.version}, at=at)
+    if fitted.work_order_id != order.pk:
+        recording.amend(fitted, {"work_order": order}, actor=actor, at=at)
+    return fitted
+
+
+@transaction.atomic
+def tell_line_removed(actor: Actor, item_id: int, order: WorkOrder, *, at: dt.datetime) -> None:
+    """The line that fitted an item was removed: its history says so, because no step leads back."""
+    item = ShortItem.objects.of(actor).filter(pk=item_id).first()
+    if item is not None:
+        told = _now("The line of %(order)s that fitted it was removed.") % {"order": order}
+        recording.record(item, "amend", actor=actor, at=at, reason=told)
 
 
 def _items(actor: Actor, release: Release, chosen: Mapping[int, int]) -> list[ShortItem]:
