@@ -36,6 +36,7 @@ class Company:
     technicians: list[Any] = field(default_factory=list)
     models: dict[str, Any] = field(default_factory=dict)
     parts: dict[str, list[Any]] = field(default_factory=dict)
+    codes: dict[str, Any] = field(default_factory=dict)
     items: dict[str, Any] = field(default_factory=dict)
     contracts: list[Any] = field(default_factory=list)
     machines: dict[int, list[Any]] = field(default_factory=dict)

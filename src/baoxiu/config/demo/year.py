@@ -197,6 +197,7 @@ class _OneOrder:
                 category="content",
                 item_id=self.company.items[code].pk,
                 minutes=self.dice.randrange(40, 360, 10),
+                **self._codes(),
             )
         ]
         parts = self.company.parts.get(self.family, [])
@@ -221,6 +222,16 @@ class _OneOrder:
         if self.number % 4 == 0:
             text = words.REMARKS[self.number // 4 % len(words.REMARKS)]
             dispatch.add_remark(actor, order.pk, text=text, at=self.at)
+
+    def _codes(self) -> dict[str, Any]:
+        """Symptom, cause and remedy as codes; machines of some families have no symptoms of their own."""
+        codes = self.company.codes.values()
+        said: dict[str, Any] = {}
+        for kind in ("symptom", "cause", "remedy"):
+            fitting = [row for row in codes if row.kind == kind and row.family in ("", self.family)]
+            if fitting:
+                said[f"{kind}_id"] = fitting[self.number % len(fitting)].pk
+        return said
 
     def _suspend(self, which: int) -> Callable[[], None]:
         hold, reason = words.HOLDS[which]

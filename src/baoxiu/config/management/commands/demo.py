@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 from argparse import ArgumentParser
@@ -17,6 +18,7 @@ from baoxiu.config.demo.fees import run_fees
 from baoxiu.config.demo.mass import add_mass
 from baoxiu.config.demo.mass_moves import add_mass_moves
 from baoxiu.config.demo.materials import run_materials
+from baoxiu.config.demo.service import add_records, run_service
 from baoxiu.config.demo.shortages import run_shortages
 from baoxiu.config.demo.stores import run_stores
 from baoxiu.config.demo.year import run_year
@@ -68,11 +70,13 @@ class Command(BaseCommand):
         now = timezone.now()
         with translation.override(settings.LANGUAGE_CODE), transaction.atomic():
             company = build_company(now)
+            add_records(company, now - dt.timedelta(days=390))
             run_fees(company, now)
             orders = run_year(company, now, self._say)
             run_shortages(company, now)
             moves = run_stores(company, now)
             run_materials(company, now)
+            run_service(company, now)
         path = settings.BAOXIU_HOME / "demo-accounts.json"
         private = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(private, "w", encoding="utf-8") as opened:
