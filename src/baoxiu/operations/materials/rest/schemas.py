@@ -18,7 +18,7 @@ from baoxiu.operations.stock.public import SEE_COST
 Reason = Annotated[Text, Field(max_length=500)]
 
 
-class PartIn(Strict):
+class MaterialIn(Strict):
     """So much of one part."""
 
     part_id: Id
@@ -33,7 +33,7 @@ class RequestIn(Strict):
     order_id: Id | None = None
     needed_on: Day | None = None
     remark: Reason = ""
-    lines: Annotated[list[PartIn], Field(max_length=100)]
+    lines: Annotated[list[MaterialIn], Field(max_length=100)]
     submit: bool = True
 
     def given(self) -> materials.RequestInput:
@@ -61,7 +61,7 @@ class LineQuantity(Strict):
     note: Text = ""
 
 
-class ReturnedIn(PartIn):
+class ReturnedIn(MaterialIn):
     """A returned part; good ones go to the store, faulty ones to repair, the rest to scrap."""
 
     condition: Literal["good", "faulty", "scrap"] = "good"
