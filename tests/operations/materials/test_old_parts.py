@@ -12,7 +12,7 @@ from baoxiu.foundation.events.bus import publish
 from baoxiu.foundation.lifecycle.advancing import WrongState
 from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.errors import Invalid, NotFound, Overtaken
-from baoxiu.operations.dispatch.events import PartSwapped, PartUsed
+from baoxiu.operations.dispatch.events import PartsPlanned, PartSwapped, PartUsed
 from baoxiu.operations.materials import public as materials
 from baoxiu.operations.materials.models import OldPart
 from baoxiu.operations.materials.public import Custodian
@@ -134,8 +134,17 @@ def test_swap_labels_what_came_out(olga: Actor) -> None:
     )  # fmt: skip
 
 
-def test_used_parts_stand_in_the_orders_sums(olga: Actor) -> None:
+def test_planned_and_used_parts_stand_in_the_orders_sums(olga: Actor) -> None:
     order, part = dispatch.in_state(olga, "working"), products.part(olga)
+    publish(
+        PartsPlanned(
+            organisation_id=olga.organisation_id,
+            work_order_id=order.pk,
+            parts=((part.pk, 2_000), (part.pk, 500)),
+            actor=olga,
+            at=AT,
+        )
+    )
     for milli in (2_000, -500):
         publish(
             PartUsed(
@@ -151,7 +160,7 @@ def test_used_parts_stand_in_the_orders_sums(olga: Actor) -> None:
         )
 
     (row,) = materials.materials_of_order(olga, order)
-    assert (row.used_milli, row.in_hand) == (1_500, 0)
+    assert (row.planned_milli, row.used_milli, row.in_hand) == (2_500, 1_500, 0)
 
 
 def test_pages_walk_an_old_part_to_the_supplier(olga: Actor, client: Client) -> None:

@@ -13,7 +13,7 @@ from baoxiu.foundation.web.slots import Act, Panel, PanelLine
 from baoxiu.kernel import quantity
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.dispatch import public as dispatch
-from baoxiu.operations.dispatch.events import PartSwapped, PartUsed
+from baoxiu.operations.dispatch.events import PartsPlanned, PartSwapped, PartUsed
 from baoxiu.operations.dispatch.public import WorkOrder
 from baoxiu.operations.materials import public as materials
 from baoxiu.operations.materials.choices import (
@@ -71,6 +71,15 @@ def count_used(event: PartUsed) -> None:
     """What an order uses is no longer in its hands."""
     amounts = {event.part_id: event.quantity_milli}
     materials.add_to_order(event.organisation_id, event.work_order_id, "used_milli", amounts)
+
+
+@subscribe(PartsPlanned)
+def count_planned(event: PartsPlanned) -> None:
+    """What a plan foresees can be requested."""
+    amounts: dict[int, int] = {}
+    for part_id, milli in event.parts:
+        amounts[part_id] = amounts.get(part_id, 0) + milli
+    materials.add_to_order(event.organisation_id, event.work_order_id, "planned_milli", amounts)
 
 
 @subscribe(PartSwapped)
