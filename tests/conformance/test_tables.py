@@ -31,6 +31,8 @@ OPPOSITES = [
 
 # Statements of (page, open, rows), session and actor included; totals of summing columns take one more.
 BUDGETS = {
+    "charges.payments": (7, 5, 3),
+    "charges.slips": (7, 5, 3),
     "accounts.customers": (7, 4, 3),
     "accounts.people": (7, 4, 3),
     "accounts.suppliers": (7, 4, 3),
@@ -56,6 +58,7 @@ BUDGETS = {
     "products.machines": (7, 4, 3),
     "products.models": (7, 4, 3),
     "products.parts": (7, 4, 3),
+    "reports.costs": (7, 5, 3),
     "shortages.items": (7, 5, 3),
     "stations.stations": (7, 5, 3),
     "stations.technicians": (7, 4, 3),

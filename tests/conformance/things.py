@@ -24,6 +24,7 @@ from baoxiu.foundation.jobs.queue import enqueue
 from baoxiu.kernel.actor import Actor
 from tests.factories import (
     cast,
+    charges,
     contracts,
     customers,
     dispatch,
@@ -82,6 +83,8 @@ def move(actor: Actor) -> Any:
 
 
 ROWS: dict[str, Make] = {
+    "charges.payments": charges.payment,
+    "charges.slips": charges.slip,
     "accounts.customers": customer,
     "accounts.people": person,
     "accounts.suppliers": customers.supplier,
@@ -107,6 +110,7 @@ ROWS: dict[str, Make] = {
     "products.machines": products.machine,
     "products.models": products.product_model,
     "products.parts": products.part,
+    "reports.costs": lambda actor: line(actor, "content"),
     "shortages.items": shortages.item,
     "stations.stations": stations.station,
     "stations.technicians": stations.technician,
@@ -116,6 +120,8 @@ ROWS: dict[str, Make] = {
 }
 
 PAGES: dict[str, str] = {
+    "charges.payments": "/payments/",
+    "charges.slips": "/charge-slips/",
     "accounts.customers": "/customers/",
     "accounts.people": "/people/",
     "accounts.suppliers": "/suppliers/",
@@ -141,6 +147,7 @@ PAGES: dict[str, str] = {
     "products.machines": "/machines/",
     "products.models": "/products/",
     "products.parts": "/parts/",
+    "reports.costs": "/reports/cost-lines/",
     "shortages.items": "/shortages/",
     "stations.stations": "/stations/",
     "stations.technicians": "/technicians/",
@@ -191,6 +198,7 @@ def world(actor: Actor) -> World:
     short_item = shortages.item(actor)
     received = move(actor)
     price = fees.price(actor)
+    payment = charges.payment(actor)
     return World(
         {
             "balance_id": received.target.balances.get().pk,
@@ -208,6 +216,7 @@ def world(actor: Actor) -> World:
             "order_id": order.pk,
             "plan_id": dispatch.plan(actor).pk,
             "part_id": products.part(actor).pk,
+            "payment_id": payment.pk,
             "person_id": person(actor).pk,
             "release_id": short_item.release_id,
             "rule_id": fees.rule(actor).pk,
@@ -219,6 +228,7 @@ def world(actor: Actor) -> World:
             "price_list_id": price.price_list_id,
             "region_id": order.region_id,
             "short_item_id": short_item.pk,
+            "slip_id": payment.slip_id,
             "station_id": technician.station_id,
             "supplier_id": customers.supplier(actor).pk,
             "task_type_id": order.task_type_id,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest
 
+from baoxiu.faces.reports.rest.router import router as reports
 from baoxiu.foundation.web.requests import origin
 from baoxiu.foundation.web.rest import SessionAuth, TokenAuth, build_api
 from baoxiu.kernel.actor import Actor
+from baoxiu.operations.charges.rest.router import router as charges
 from baoxiu.operations.dispatch.rest.charging import router as charging
 from baoxiu.operations.dispatch.rest.plans import router as plans
 from baoxiu.operations.dispatch.rest.router import router as dispatch
@@ -41,6 +43,6 @@ api = build_api(
 )
 for router in (
     regions, accounts_router, products, contracts, stations, fees, stock, dispatch, charging, plans,
-    shortages, materials,
+    shortages, materials, charges, reports,
 ):  # fmt: skip
     api.add_router("", router)

@@ -64,6 +64,8 @@ INSTALLED_APPS = [
     "baoxiu.operations.stock",
     "baoxiu.operations.dispatch",
     "baoxiu.operations.shortages",
+    "baoxiu.operations.charges",
+    "baoxiu.faces.reports",
     "baoxiu.operations.materials",
     "baoxiu.config",
 ]

@@ -9,6 +9,8 @@ urlpatterns = [
     path("", include("baoxiu.operations.dispatch.web.urls")),
     path("", include("baoxiu.operations.materials.web.urls")),
     path("", include("baoxiu.operations.shortages.web.urls")),
+    path("", include("baoxiu.operations.charges.web.urls")),
+    path("", include("baoxiu.faces.reports.web.urls")),
     path("", include("baoxiu.operations.stock.web.urls")),
     path("", include("baoxiu.policies.fees.web.urls")),
     path("", include("baoxiu.register.regions.web.urls")),

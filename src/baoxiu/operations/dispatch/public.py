@@ -16,6 +16,7 @@ from baoxiu.operations.dispatch.errors import (
 )
 from baoxiu.operations.dispatch.lifecycle import MAIN_LINE, WORK_ORDER
 from baoxiu.operations.dispatch.models import ServiceLine, WorkOrder
+from baoxiu.operations.dispatch.permissions import REVIEW_FEES
 from baoxiu.operations.dispatch.queries import (
     Settlement,
     active_task_types,
@@ -83,6 +84,7 @@ __all__ = [
     "FEE_REVIEW_STATES",
     "MAIN_LINE",
     "REFRESH_JOB",
+    "REVIEW_FEES",
     "WORK_ORDER",
     "FeesLocked",
     "HoldReason",

@@ -19,7 +19,10 @@ STORE = (
     "stock.see_cost", "stock.edit", "stock.move", "stock.correct", "accounts.edit_suppliers",
     "materials.issue",
 )  # fmt: skip
-MONEY = ("dispatch.charge", "dispatch.review_fees")
+MONEY = (
+    "dispatch.charge", "dispatch.review_fees", "charges.see", "charges.issue", "charges.collect",
+    "reports.see_costs",
+)  # fmt: skip
 DESK = (
     *SEE_ALL, "accounts.edit_customers", "products.edit", "contracts.edit", "grid.export",
     "dispatch.create", "dispatch.edit", "dispatch.submit", "dispatch.cancel", "dispatch.see_fees",

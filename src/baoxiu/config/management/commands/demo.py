@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone, translation
 
+from baoxiu.config.demo.charges import run_charges
 from baoxiu.config.demo.company import build_company
 from baoxiu.config.demo.fees import run_fees
 from baoxiu.config.demo.mass import add_mass
@@ -73,6 +74,7 @@ class Command(BaseCommand):
             add_records(company, now - dt.timedelta(days=390))
             run_fees(company, now)
             orders = run_year(company, now, self._say)
+            run_charges(company, now)
             run_shortages(company, now)
             moves = run_stores(company, now)
             run_materials(company, now)

@@ -1,0 +1,1 @@
+"""Whole front doors that cut across contexts."""

@@ -1,0 +1,10 @@
+from django.urls import path
+
+from baoxiu.faces.reports.web import views
+
+app_name = "reports"
+urlpatterns = [
+    path("reports/costs/", views.costs, name="costs"),
+    path("reports/costs/excel", views.excel, name="excel"),
+    path("reports/cost-lines/", views.lines, name="cost-lines"),
+]

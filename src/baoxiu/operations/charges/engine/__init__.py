@@ -1,0 +1,1 @@
+"""What charge slips say, in plain Python."""

@@ -1,0 +1,1 @@
+"""Issuing charge slips, and recording what is paid."""
