@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from baoxiu.config.demo.company import Company
+from baoxiu.foundation.notifications.models import Notice
 from baoxiu.operations.charges import public as charges
 from baoxiu.operations.dispatch import public as dispatch
 
@@ -31,6 +32,7 @@ def run_charges(company: Company, now: dt.datetime) -> int:
         if reviewed.customer_total_minor > 0:
             slips += 1
             _charge(company, reviewed.pk, number, at, now)
+    Notice.objects.filter(at__lt=now - dt.timedelta(days=3), read_at=None).update(read_at=now)
     return slips
 
 

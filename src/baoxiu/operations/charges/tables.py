@@ -66,7 +66,7 @@ class ChargeSlipTable(Table):
         ),
         MoneyColumn(
             name="paid",
-            label=_("Paid"),
+            label=_("Paid so far"),
             path="paid_minor",
             unit=_("yuan"),
             sums=True,

@@ -41,8 +41,8 @@ class PeriodForm(forms.Form):
         label=_("Figures by"),
         choices=[(key, each.label) for key, each in figures.DIMENSIONS.items()],
     )
-    since = DayField(label=_("From"))
-    until = DayField(label=_("Until"))
+    since = DayField(label=_("First day"))
+    until = DayField(label=_("Last day"))
 
     def clean(self) -> dict[str, Any]:
         """The period must not end before it begins."""
