@@ -20,6 +20,7 @@ STATES_OF = {
     "materials.request": "materials.MaterialRequest",
     "materials.return": "materials.ReturnNote",
     "shortages.short_item": "shortages.ShortItem",
+    "stock.stocktake": "stock.Stocktake",
 }
 
 

@@ -65,6 +65,8 @@ BUDGETS = {
     "stock.balances": (7, 5, 3),
     "stock.locations": (7, 4, 3),
     "stock.moves": (7, 5, 3),
+    "stock.stocktake_lines": (7, 4, 3),
+    "stock.stocktakes": (7, 5, 3),
 }
 
 

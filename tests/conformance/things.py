@@ -117,6 +117,8 @@ ROWS: dict[str, Make] = {
     "stock.balances": lambda actor: move(actor).target.balances.get(),
     "stock.locations": stock.place,
     "stock.moves": move,
+    "stock.stocktake_lines": lambda actor: stock.stocktake(actor).lines.get(),
+    "stock.stocktakes": stock.stocktake,
 }
 
 PAGES: dict[str, str] = {
@@ -154,6 +156,8 @@ PAGES: dict[str, str] = {
     "stock.balances": "/stock/",
     "stock.locations": "/stock/places/",
     "stock.moves": "/stock/moves/",
+    "stock.stocktake_lines": "/stock/stocktakes/lines/",
+    "stock.stocktakes": "/stock/stocktakes/",
 }
 
 
@@ -230,6 +234,7 @@ def world(actor: Actor) -> World:
             "short_item_id": short_item.pk,
             "slip_id": payment.slip_id,
             "station_id": technician.station_id,
+            "stocktake_id": stock.stocktake(actor).pk,
             "supplier_id": customers.supplier(actor).pk,
             "task_type_id": order.task_type_id,
             "technician_id": technician.pk,

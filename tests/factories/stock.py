@@ -7,10 +7,12 @@ from typing import Any
 
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.stock.choices import Kind, Reason
-from baoxiu.operations.stock.models import Location, Move
+from baoxiu.operations.stock.models import Location, Move, Stocktake
 from baoxiu.operations.stock.services.ledger import MoveInput, record_moves
 from baoxiu.operations.stock.services.locations import create_location
+from baoxiu.operations.stock.services.stocktakes import open_stocktake
 from baoxiu.register.products.public import Part
+from tests.factories import products
 from tests.factories.cast import AT
 
 _numbers = count(1)
@@ -39,3 +41,10 @@ def receive(actor: Actor, part: Part, target: Location, milli: int, cost_minor: 
     line = move_input(part, supplier, target, milli, reason=Reason.RECEIPT, cost_minor=cost_minor)
     (move,) = record_moves(actor, [line], at=AT, recorded_at=AT)
     return move
+
+
+def stocktake(actor: Actor) -> Stocktake:
+    """A store with five pieces of one part is being counted."""
+    shop = place(actor)
+    receive(actor, products.part(actor), shop, 5_000, 1_200)
+    return open_stocktake(actor, shop.pk, "年终盘点", at=AT)

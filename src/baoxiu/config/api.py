@@ -16,6 +16,7 @@ from baoxiu.operations.dispatch.rest.router import router as dispatch
 from baoxiu.operations.materials.rest.router import router as materials
 from baoxiu.operations.shortages.rest.router import router as shortages
 from baoxiu.operations.stock.rest.router import router as stock
+from baoxiu.operations.stock.rest.stocktakes import router as stocktakes
 from baoxiu.policies.fees.rest.router import router as fees
 from baoxiu.register.accounts import public as accounts
 from baoxiu.register.accounts.rest.router import router as accounts_router
@@ -42,7 +43,7 @@ api = build_api(
     urls_namespace="api",
 )
 for router in (
-    regions, accounts_router, products, contracts, stations, fees, stock, dispatch, charging, plans,
-    shortages, materials, charges, reports,
+    regions, accounts_router, products, contracts, stations, fees, stock, stocktakes, dispatch,
+    charging, plans, shortages, materials, charges, reports,
 ):  # fmt: skip
     api.add_router("", router)

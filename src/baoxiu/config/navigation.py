@@ -53,6 +53,7 @@ MENU = (
     Section(
         _("Service business"),  # the seven modules of the manual, in its order (PIM.10)
         (
+            Entry(_("Business flow"), "sitemap", "dispatch:flow", "dispatch.see"),
             Entry(_("Dispatch orders"), "clipboard-list", "dispatch:work-orders", "dispatch.see",
                   "waiting", tab=_("Orders"), table="dispatch.work_orders"),
             Entry(_("Service content"), "list-details", "dispatch:content", "dispatch.see",
@@ -101,6 +102,8 @@ MENU = (
                   table="materials.to_buy"),
             Entry(_("Old parts"), "tool", "materials:old-parts", "materials.see",
                   table="materials.old_parts"),
+            Entry(_("Stocktakes"), "list-check", "stock:stocktakes", "stock.see",
+                  table="stock.stocktakes"),
             Entry(_("Places of stock"), "map-pin", "stock:locations", "stock.see",
                   table="stock.locations"),
             Entry(_("Service items"), "tags", "fees:items", "fees.see", table="fees.items"),
@@ -128,6 +131,7 @@ MENU = (
 
 MORE_PAGES = (
     Entry(_("New dispatch order"), "plus", "dispatch:new", "dispatch.create"),
+    Entry(_("Stock on a day"), "calendar", "stock:as-of", "stock.see"),
     Entry(_("Notices"), "bell", "notifications:index"),
     Entry(_("Background jobs"), "loader-2", "jobs:list"),
 )

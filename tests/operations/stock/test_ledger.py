@@ -162,8 +162,9 @@ def test_stock_is_known_of_any_day() -> None:
 
     days = [AT - dt.timedelta(days=1), AT, AT + dt.timedelta(days=3)]
 
-    assert [stock_as_of(olga, shop.pk, day) for day in days] == [
-        {}, {part.pk: 5_000}, {part.pk: 3_000},
+    found = [stock_as_of(olga, shop.pk, day) for day in days]
+    assert [[(row.part_id, row.quantity_milli) for row in rows] for rows in found] == [
+        [], [(part.pk, 5_000)], [(part.pk, 3_000)],
     ]  # fmt: skip
 
 

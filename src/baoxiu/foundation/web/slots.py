@@ -43,6 +43,23 @@ class PanelLine:
 
 
 @dataclass(frozen=True, slots=True)
+class FlowStep:
+    """A box in the picture of the business flow: whose work it is, how far along, and where it leads.
+
+    `lane` is one of dispatch's lanes, `column` counts from the left, `number` is how much stands there now.
+    """
+
+    lane: str
+    column: int
+    label: str
+    number: int
+    url: str
+    icon: str
+    tone: str = "grey"
+    is_here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """A button on somebody else's page."""
 

@@ -12,7 +12,7 @@ from django.db.models.functions import TruncDate
 from baoxiu.foundation.access.models import OwnedQuerySet
 from baoxiu.foundation.audit.models import AuditEntry
 from baoxiu.foundation.audit.queries import history
-from baoxiu.foundation.web.slots import Panel, Slot
+from baoxiu.foundation.web.slots import FlowStep, Panel, Slot
 from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.text import code as as_code
 from baoxiu.kernel.text import fragments
@@ -54,6 +54,12 @@ add_settlements = _settlements.add
 settlements_of = _settlements.collect
 add_order_panels = _panels.add
 order_panels = _panels.collect
+
+# What higher contexts add to the picture of the business flow; the subject is the order that is looked at, if any.
+_flow: Slot[WorkOrder | None, FlowStep] = Slot()
+
+add_flow_steps = _flow.add
+flow_steps = _flow.collect
 
 AMOUNTS = frozenset({"fee_total_minor", "customer_total_minor"})
 
@@ -262,6 +268,12 @@ def count_by_day(actor: Actor, field: str, since: dt.datetime) -> dict[dt.date, 
         .annotate(orders=Count("pk"))
         .order_by("day")
     )
+    return dict(rows)
+
+
+def numbers_in_states(actor: Actor) -> dict[str, int]:
+    """How many visible orders stand in each state, in one statement."""
+    rows = visible_work_orders(actor).order_by().values_list("state").annotate(number=Count("pk"))
     return dict(rows)
 
 

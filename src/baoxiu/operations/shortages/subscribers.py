@@ -11,7 +11,7 @@ from django.utils.translation import gettext, ngettext
 
 from baoxiu.foundation.attachments.storing import readable_by
 from baoxiu.foundation.events.bus import subscribe
-from baoxiu.foundation.web.slots import Panel, PanelLine
+from baoxiu.foundation.web.slots import FlowStep, Panel, PanelLine
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.dispatch import public as dispatch
 from baoxiu.operations.dispatch.events import LineRecorded, LineRemoved
@@ -99,6 +99,24 @@ def tell_the_item(event: LineRemoved) -> None:
 
 def _key(settles: str) -> int:
     return int(settles.removeprefix(SETTLES))
+
+
+@dispatch.add_flow_steps
+def short_items_in_the_flow(actor: Actor, order: WorkOrder | None) -> Iterable[FlowStep]:
+    """Short items that are still missing somewhere."""
+    if not actor.may(SEE.code):
+        return
+    yield FlowStep(
+        lane="store",
+        column=1,
+        label=gettext("Short items"),
+        number=shortages.visible_items(actor, timezone.localdate())
+        .filter(state__in=shortages.OPEN_STATES)
+        .count(),
+        url=f"{reverse('shortages:items')}?view=open",
+        icon="truck-delivery",
+        tone="amber",
+    )
 
 
 def _line(item: Any) -> PanelLine:

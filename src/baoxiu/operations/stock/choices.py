@@ -23,6 +23,21 @@ class Kind(TextChoices):
 COUNTED = (Kind.WAREHOUSE, Kind.STATION, Kind.PERSONAL)
 
 
+class StocktakeState(TextChoices):
+    """Where a stocktake stands."""
+
+    COUNTING = "counting", _("Being counted")
+    POSTED = "posted", _("Differences posted")
+    CANCELLED = "cancelled", pgettext_lazy("stocktake", "Cancelled")
+
+
+STOCKTAKE_LOOKS: dict[str, tuple[str, str]] = {
+    StocktakeState.COUNTING: ("amber", "list-check"),
+    StocktakeState.POSTED: ("green", "circle-check"),
+    StocktakeState.CANCELLED: ("grey", "ban"),
+}
+
+
 class Reason(TextChoices):
     """Why parts moved."""
 

@@ -25,3 +25,15 @@ class LocationInUse(Conflict):
     """Parts have moved through the place; it can be set inactive instead."""
 
     code = "location_in_use"
+
+
+class CountedAlready(Conflict):
+    """A place is counted by one stocktake at a time."""
+
+    code = "counted_already"
+
+
+class NotCounting(Conflict):
+    """The stocktake has been posted or cancelled."""
+
+    code = "not_counting"

@@ -49,7 +49,11 @@ from baoxiu.register.products.queries.life import (
     key_dates,
     life_of,
 )
-from baoxiu.register.products.queries.lookups import machine_finder, product_model_finder
+from baoxiu.register.products.queries.lookups import (
+    machine_finder,
+    part_finder,
+    product_model_finder,
+)
 from baoxiu.register.products.queries.machines import (
     find_machine_by_serial,
     find_machines,
@@ -155,6 +159,7 @@ __all__ = [
     "life_of",
     "link_to_contracts",
     "machine_finder",
+    "part_finder",
     "product_model_finder",
     "refresh_machines",
     "refresh_machines_of_customer",

@@ -16,9 +16,12 @@ from baoxiu.foundation.jobs.models import Job
 from baoxiu.foundation.jobs.worker import Worker
 from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.errors import Invalid, NotFound, Refused
+from baoxiu.operations.stock import public as stock
+from baoxiu.operations.stock.choices import Kind
 from baoxiu.register.accounts import public as accounts
 from tests.factories import cast, customers
 from tests.factories import products as make
+from tests.factories import stock as make_stock
 from tests.foundation.grid.importing.conftest import Clock
 
 pytestmark = pytest.mark.django_db
@@ -29,8 +32,14 @@ def upload(actor: Actor, content: str = FILE, kind: str = "customers") -> Import
     return runs.start_run(actor, get_kind(kind), content.encode(), name="客户.csv", at=cast.AT)
 
 
-def checked(actor: Actor, worker: Worker, content: str = FILE, mode: str = "fill") -> ImportRun:
-    run = upload(actor, content)
+def checked(
+    actor: Actor,
+    worker: Worker,
+    content: str = FILE,
+    mode: str = "fill",
+    kind: str = "customers",
+) -> ImportRun:
+    run = upload(actor, content, kind)
     runs.match_columns(actor, run, run.mapping, mode=mode)
     runs.check(actor, run, at=cast.AT)
     worker.run_until_idle()
@@ -38,8 +47,14 @@ def checked(actor: Actor, worker: Worker, content: str = FILE, mode: str = "fill
     return run
 
 
-def written(actor: Actor, worker: Worker, content: str = FILE, mode: str = "fill") -> ImportRun:
-    run = checked(actor, worker, content, mode)
+def written(
+    actor: Actor,
+    worker: Worker,
+    content: str = FILE,
+    mode: str = "fill",
+    kind: str = "customers",
+) -> ImportRun:
+    run = checked(actor, worker, content, mode, kind)
     runs.write(actor, run, at=cast.AT)
     worker.run_until_idle()
     run.refresh_from_db()
@@ -193,6 +208,22 @@ def test_undo_leaves_what_others_touched_and_says_so(olga: Actor, worker: Worker
     assert accounts.visible_customers(olga).count() == 2
     assert run.kept == 2
     assert runs.issues_of(run, "kept").count() == 2
+
+
+def test_undo_answers_moves_of_stock_with_counter_entries(olga: Actor, worker: Worker) -> None:
+    shop, used = make_stock.place(olga, code="ZC"), make_stock.place(olga, Kind.SITE)
+    seal, sleeve = make.part(olga, code="F1"), make.part(olga, code="F2")
+    content = "库位,配件编号,数量,单价\nZC,F1,5,2.00\nZC,F2,3,\n"
+    run = written(olga, worker, content, kind="stock")
+    gone = make_stock.move_input(sleeve, shop, used, 1_000)
+    stock.record_moves(olga, [gone], at=cast.AT, recorded_at=cast.AT)
+
+    run = undone(olga, worker, run)
+
+    left = {row.part: row.quantity_milli for row in stock.visible_balances(olga)}
+    assert (run.state, run.kept) == (ImportState.UNDONE, 1)
+    assert left == {seal: 0, sleeve: 2_000}
+    assert stock.check_ledger() == []
 
 
 def test_undo_ends_after_seven_days(olga: Actor, worker: Worker) -> None:

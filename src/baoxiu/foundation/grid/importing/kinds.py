@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from django.urls import reverse
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 Result = Literal["created", "updated", "unchanged"]
+TakeBack = Callable[..., object]
 
 _registry: dict[str, ImportKind] = {}
 
@@ -180,6 +182,8 @@ class ImportKind:
     fields: ClassVar[tuple[Field, ...]]
     presets: ClassVar[tuple[Preset, ...]] = ()
     session: ClassVar[type[Session]]
+    # How rows that can't be deleted are undone, by model: called with actor, key, reason and `at`.
+    takes_back: ClassVar[Mapping[str, TakeBack]] = MappingProxyType({})
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()

@@ -15,6 +15,7 @@ from baoxiu.foundation.access.models import Owned
 from baoxiu.foundation.audit import recording
 from baoxiu.foundation.audit.models import AuditEntry
 from baoxiu.foundation.grid.importing.finding import AT_ONCE
+from baoxiu.foundation.grid.importing.kinds import TakeBack, get_kind
 from baoxiu.foundation.grid.models import ImportChunk, ImportIssue, ImportRun
 from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.errors import DomainError
@@ -59,7 +60,11 @@ def undo_chunk(
     undo = _Undo(run, actor, at)
     for label, key, version, before in reversed(chunk.changed):
         _restore(undo, (label, key), own.get((label, key), version), before, own)
+    takes_back = get_kind(run.kind).takes_back
     for label, rows in reversed(chunk.created):
+        if label in takes_back:
+            _take_back(undo, takes_back[label], rows)
+            continue
         for start in range(0, len(rows), AT_ONCE):
             _remove(undo, label, rows[start : start + AT_ONCE], own)
     ImportIssue.objects.bulk_create(undo.kept)
@@ -104,6 +109,16 @@ def _remove(undo: _Undo, label: str, rows: Sequence[Sequence[int]], own: OwnVers
     for row in untouched:
         if not _delete(undo, model, [row]):
             undo.keep(row, row.pk, _("Other records refer to it; it stays."))
+
+
+def _take_back(undo: _Undo, take_back: TakeBack, rows: Sequence[Sequence[int]]) -> None:
+    """Undo rows that are never deleted in the way of their context, each alone."""
+    for key, _version in rows:
+        try:
+            with transaction.atomic():
+                take_back(undo.actor, key, undo.reason, at=undo.at)
+        except DomainError as refusal:
+            undo.keep(None, key, str(refusal))
 
 
 def _delete(undo: _Undo, model: Any, rows: Sequence[Owned]) -> bool:

@@ -2,6 +2,7 @@ from django.urls import path
 
 from baoxiu.operations.dispatch.web import (
     charging,
+    flow,
     lists,
     orders,
     plans,
@@ -15,6 +16,7 @@ urlpatterns = [
     path("", workbench.workbench, name="workbench"),
     path("work-orders/", lists.work_orders, name="work-orders"),
     path("work-orders/new", orders.new, name="new"),
+    path("work-orders/flow/", flow.picture, name="flow"),
     path("work-orders/<id:order_id>/", orders.detail, name="work-order"),
     path("work-orders/<id:order_id>/edit", orders.edit, name="edit"),
     path("work-orders/<id:order_id>/print", printing.paper, name="print"),

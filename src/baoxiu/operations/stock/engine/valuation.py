@@ -14,3 +14,10 @@ def leaving_value(quantity: int, value: int, leaving: int) -> int:
     if leaving == quantity:
         return value
     return (2 * value * leaving + quantity) // (2 * quantity)
+
+
+def found_value(quantity: int, value: int, found: int) -> int:
+    """What `found` thousandths more are worth where `quantity` are worth `value` fen, rounded half up; 0 where nothing lay."""
+    if quantity <= 0:
+        return 0
+    return (2 * value * found + quantity) // (2 * quantity)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Case, F, Q, QuerySet, Sum, When
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.access.models import OwnedQuerySet
@@ -68,13 +69,39 @@ def moves_of_balance(actor: Actor, balance: Balance) -> QuerySet[Move]:
     return moves.select_related("source", "target").order_by("-at", "-pk")
 
 
-def stock_as_of(actor: Actor, location_id: int, at: dt.datetime) -> dict[int, int]:
-    """{part: thousandths} that lay in a visible place at that moment, from the moves; one statement."""
+def end_of(day: dt.date) -> dt.datetime:
+    """The last moment of a day, in the time zone of the people."""
+    return timezone.make_aware(dt.datetime.combine(day, dt.time.max))
+
+
+@dataclass(frozen=True, slots=True)
+class PartAsOf:
+    """What lay of one part at a moment: thousandths and fen."""
+
+    part_id: int
+    code: str
+    name: str
+    unit: str
+    quantity_milli: int
+    value_minor: int
+
+
+def stock_as_of(actor: Actor, location_id: int, at: dt.datetime) -> list[PartAsOf]:
+    """What lay in a visible place at that moment, from the moves, by part number; one statement.
+
+    Raises NotFound.
+    """
     place = visible_locations(actor).one(pk=location_id)
-    signed = Case(When(target=place, then=F("quantity_milli")), default=-F("quantity_milli"))
     moves = Move.objects.of(actor).filter(Q(source=place) | Q(target=place), at__lte=at)
-    rows = moves.order_by().values_list("part_id").annotate(quantity=Sum(signed))
-    return {part: quantity for part, quantity in rows if quantity}
+    sums = {
+        name: Sum(Case(When(target=place, then=F(column)), default=-F(column)))
+        for name, column in (("milli", "quantity_milli"), ("minor", "value_minor"))
+    }
+    part = ("part_id", "part__code", "part__name", "part__unit")
+    rows = (
+        moves.order_by().values_list(*part).annotate(**sums).order_by("part__code_key", "part_id")
+    )
+    return [found for found in (PartAsOf(*row) for row in rows) if found.quantity_milli]
 
 
 @dataclass(frozen=True, slots=True)

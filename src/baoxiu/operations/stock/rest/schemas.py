@@ -94,6 +94,58 @@ class MovesOut(Schema):
     moves: list[MoveOut]
 
 
+class PartAsOfOut(Schema):
+    """What lay of one part; `value` only for who may see what stock costs."""
+
+    part_id: int
+    code: str
+    name: str
+    unit: str
+    quantity: str
+    value: str | None
+
+
+class StockAsOf(Schema):
+    location_id: int
+    on: dt.date
+    parts: list[PartAsOfOut]
+
+
+class StocktakeIn(Strict):
+    location_id: Id
+    note: Text = ""
+
+
+class CountIn(Strict):
+    """What was counted of a part, also of one that should not lie there."""
+
+    part_id: Id
+    counted: QuantityMilli
+
+
+class StocktakePost(Strict):
+    version: Id
+
+
+class StocktakeCancel(Strict):
+    version: Id
+    reason: Text
+
+
+class StocktakeOut(Schema):
+    id: int
+    version: int
+    number: str
+    location_id: int
+    state: str
+    opened_at: dt.datetime
+    posted_at: dt.datetime | None
+    note: str
+    lines: int
+    counted: int
+    differing: int
+
+
 def shown(move: Move, *, with_cost: bool) -> dict[str, Any]:
     """A move for an answer; its value only for who may see what stock costs."""
     names = (

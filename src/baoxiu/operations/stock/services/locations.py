@@ -66,6 +66,18 @@ def amend_location(
 
 
 @transaction.atomic
+def outside(actor: Actor, kind: Kind, *, at: dt.datetime) -> Location:
+    """The organisation's first place of a kind that nobody answers for; made where it has none."""
+    found = Location.objects.of(actor).filter(kind=kind, is_active=True).order_by("pk").first()
+    if found is not None:
+        return found
+    code, name = next((code, name) for of, code, name in STANDARD if of == kind)
+    place = Location(organisation_id=actor.organisation_id, code=code, name=name, kind=kind.value)
+    with writing.unless_taken("code", TAKEN):
+        return recording.create(place, actor=actor, at=at)
+
+
+@transaction.atomic
 def delete_location(actor: Actor, location_id: int, *, version: int, at: dt.datetime) -> None:
     """Delete a place that no parts have moved through. Raises LocationInUse, Overtaken."""
     require(actor, EDIT)

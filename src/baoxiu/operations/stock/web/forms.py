@@ -105,3 +105,49 @@ class MinimumForm(RecordForm):
     """How much should always be there."""
 
     minimum = QuantityField(label=_("Minimum"), max_length=20, required=False)
+
+
+class StocktakeForm(RecordForm):
+    """Which place is counted."""
+
+    location = forms.TypedChoiceField(label=_("Place"), coerce=int)
+    note = TextField(label=_("Note"), max_length=200, required=False)
+
+    def __init__(self, actor: Actor, data: Any = None) -> None:
+        super().__init__(data)
+        places = stock.visible_locations(actor).filter(is_active=True, kind__in=stock.COUNTED)
+        field: Any = self.fields["location"]
+        field.choices = [("", "—"), *((p.pk, str(p)) for p in places.order_by("name_key"))]
+
+
+class CountForm(RecordForm):
+    """What was counted of one part; a scanner types the part number and presses Enter."""
+
+    part = LookupField(label=_("Part"), url_name="products:part-suggest")
+    counted = QuantityField(label=_("Counted"), max_length=20)
+
+    def __init__(self, actor: Actor, data: Any = None) -> None:
+        super().__init__(data)
+        part: Any = self.fields["part"]
+        part.find = lambda words: products.find_part(actor, words)
+
+
+class CancelForm(RecordForm):
+    """Why a stocktake is given up."""
+
+    reason = TextField(label=_("Reason"), max_length=200)
+
+
+class AsOfForm(forms.Form):
+    """Which place, on which day."""
+
+    use_required_attribute = False
+
+    location = forms.TypedChoiceField(label=_("Place"), coerce=int)
+    on = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+
+    def __init__(self, actor: Actor, data: Any = None) -> None:
+        super().__init__(data)
+        places = stock.visible_locations(actor).filter(kind__in=stock.COUNTED)
+        field: Any = self.fields["location"]
+        field.choices = [(p.pk, str(p)) for p in places.order_by("name_key")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -18,9 +20,10 @@ from baoxiu.foundation.grid.table import get_table
 from baoxiu.foundation.web.requests import ActorRequest
 from baoxiu.kernel import quantity
 from baoxiu.operations.stock import public as stock
-from baoxiu.operations.stock.web.forms import CorrectionForm, MinimumForm, MovementForm
+from baoxiu.operations.stock.web.forms import AsOfForm, CorrectionForm, MinimumForm, MovementForm
 
 SHOWN_MOVES = 50
+SHOWN_PARTS = 1_000
 
 
 @require_GET
@@ -39,6 +42,27 @@ def moves(request: ActorRequest) -> HttpResponse:
 def locations(request: ActorRequest) -> HttpResponse:
     """The places."""
     return list_page(request, get_table("stock.locations"), request.actor, timezone.now())
+
+
+@require_GET
+def as_of(request: ActorRequest) -> HttpResponse:
+    """What lay in a place at the end of a day."""
+    actor = request.actor
+    require(actor, stock.SEE)
+    form = AsOfForm(actor, request.GET if "on" in request.GET else None)
+    context: dict[str, Any] = {"form": form, "may_see_cost": actor.may(stock.SEE_COST.code)}
+    if form.is_bound and form.is_valid():
+        parts = stock.stock_as_of(
+            actor, form.cleaned_data["location"], stock.end_of(form.cleaned_data["on"])
+        )
+        context |= {
+            "place": stock.get_location(actor, form.cleaned_data["location"]),
+            "on": form.cleaned_data["on"],
+            "parts": parts[:SHOWN_PARTS],
+            "count": len(parts),
+            "value": sum(part.value_minor for part in parts),
+        }
+    return render(request, "stock/as_of.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])

@@ -12,6 +12,7 @@ from baoxiu.kernel.text import code as as_code
 from baoxiu.register.products.queries.catalogue import (
     find_product_model,
     suggest_product_models,
+    visible_parts,
     visible_product_models,
 )
 from baoxiu.register.products.queries.machines import visible_machines
@@ -38,6 +39,20 @@ MODEL_LOOKUP = Lookup(
     find_product_model,
     lambda actor, words: [f"{row.code} {row.name}" for row in suggest_product_models(actor, words)],
 )
+
+
+def part_finder(actor: Actor, field: str = "part") -> Finder:
+    """Parts by number."""
+
+    def find_many(wanted: list[str]) -> Mapping[str, Any]:
+        codes = {as_code(word): word for word in wanted}
+        return {codes[row.code]: row for row in visible_parts(actor).filter(code__in=list(codes))}
+
+    def names() -> list[str]:
+        codes = visible_parts(actor).order_by("pk").values_list("code", flat=True)
+        return list(codes[:5_000])
+
+    return Finder(field, find_many, names, is_code=True)
 
 
 def machine_finder(actor: Actor, field: str = "machine") -> Finder:

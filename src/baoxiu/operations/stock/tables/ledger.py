@@ -22,6 +22,7 @@ from baoxiu.foundation.grid.columns import (
     Text,
     View,
 )
+from baoxiu.foundation.grid.importing.kinds import import_acts
 from baoxiu.foundation.grid.table import Table
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.stock import permissions as may
@@ -68,6 +69,11 @@ def _movement(actor: Actor) -> list[dict[str, Any]]:
         return []
     act = {"label": gettext("Record movement"), "icon": "plus", "primary": True, "key": "Insert"}
     return [act | {"url": reverse("stock:movement")}]
+
+
+def _on_a_day() -> dict[str, Any]:
+    act = {"label": gettext("Stock on a day"), "icon": "calendar", "primary": False, "key": ""}
+    return act | {"url": reverse("stock:as-of")}
 
 
 class BalanceTable(Table):
@@ -147,7 +153,7 @@ class BalanceTable(Table):
         return visible_balances(actor).annotate(is_short=is_short)
 
     def acts(self, actor: Actor) -> list[dict[str, Any]]:
-        return _movement(actor)
+        return [*_movement(actor), *import_acts(actor, "stock"), _on_a_day()]
 
 
 class MoveTable(Table):

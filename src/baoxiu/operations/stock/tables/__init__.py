@@ -1,0 +1,5 @@
+"""Lists of stock."""
+
+from baoxiu.operations.stock.tables import ledger, stocktakes
+
+__all__ = ["ledger", "stocktakes"]
