@@ -24,6 +24,7 @@ def main() -> int:
     """Run the scenarios on each database; 0 if every request was answered as expected."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--size", type=int, default=200_000, help="orders (default 200000)")
+    parser.add_argument("--moves", type=int, help="moves of stock (default: as many as orders)")
     parser.add_argument("--database", choices=["both", "postgresql", "sqlite"], default="both")
     parser.add_argument("--only", default="", help="scenarios, such as B2,B4")
     parser.add_argument("--import-rows", type=int, default=50_000, help="rows for B15; 0 skips it")
@@ -36,7 +37,9 @@ def main() -> int:
             url = ""
             if database == "postgresql":
                 url = stack.enter_context(postgresql.server(durable=True))
-            found += measure_site(database, url, size=chosen.size, only=only)
+            found += measure_site(
+                database, url, size=chosen.size, moves=chosen.moves or chosen.size, only=only
+            )
         if chosen.import_rows and (not only or "B15" in only):
             with ExitStack() as stack:
                 url = ""
@@ -47,6 +50,7 @@ def main() -> int:
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
         "commit": _commit(),
         "size": chosen.size,
+        "moves": chosen.moves or chosen.size,
         "scenarios": found,
     }
     (HERE / "results.json").write_text(

@@ -23,6 +23,7 @@ from bench.browser import measure_browser
 from bench.exports import Place, measure_exports
 from bench.lists import measure_lists
 from bench.scenarios import SCENARIOS, Facts, Scenario, gather
+from bench.stock import measure_stock
 from tools import postgresql
 from tools.site import Site, running
 
@@ -41,15 +42,17 @@ class Loaded:
     run: Callable[[str], Any]
 
 
-def measure_site(database: str, url: str, *, size: int, only: set[str]) -> list[dict[str, Any]]:
+def measure_site(
+    database: str, url: str, *, size: int, moves: int, only: set[str]
+) -> list[dict[str, Any]]:
     """All scenarios on one database, in the order of the table."""
-    say(f"{database}: loading {size} orders …")
-    with running(database_url=url, demo=("--size", str(size))) as site:
+    say(f"{database}: loading {size} orders and {moves} moves of stock …")
+    demo = ("--size", str(size), "--moves", str(moves))
+    with running(database_url=url, demo=demo) as site:
         port = int(site.url.rsplit(":", 1)[1])
         account = site.account("service_manager")
         headers = driver.sign_in(port, account.username, account.password)
         run = _raw_runner(site, url)
-        run("VACUUM ANALYZE" if url else "ANALYZE")
         (organisation,) = run("SELECT id FROM access_organisation WHERE code = 'YX'")[0]
         facts = gather(driver.Client(port, headers), organisation)
         loaded = Loaded(facts, port, headers, run)
@@ -63,6 +66,8 @@ def measure_site(database: str, url: str, *, size: int, only: set[str]) -> list[
             rows.append(_measure(database, scenario, loaded, queries))
         if not only or "lists" in only:
             rows += measure_lists(database, port, headers, say)
+        if not only or "stock" in only:
+            rows += measure_stock(database, port, headers, run, say)
         place = Place(database, organisation, port, headers, run, lambda: _memory(pid))
         rows += measure_exports(place, only)
         if not only or "B10" in only:
@@ -131,8 +136,10 @@ def _raw_ms(scenario: Scenario, facts: Facts, run: Callable[[str], Any]) -> floa
 
 
 def _raw_runner(site: Site, url: str) -> Callable[[str], Any]:
+    """Runs plain SQL on a connection of its own, after the server has gathered its statistics."""
     if url:
         server = psycopg.connect(url, autocommit=True)
+        server.execute("VACUUM ANALYZE")
 
         def on_postgresql(statement: str) -> Any:
             cursor = server.execute(statement.encode())
@@ -140,6 +147,7 @@ def _raw_runner(site: Site, url: str) -> Callable[[str], Any]:
 
         return on_postgresql
     file = sqlite3.connect(site.home / "baoxiu.sqlite3", isolation_level=None)
+    file.execute("ANALYZE")
     return lambda statement: file.execute(statement).fetchall()
 
 

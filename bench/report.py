@@ -12,7 +12,11 @@ def print_table(result: dict[str, Any]) -> None:
         f"{'':4}{'id':5}{'database':12}{'p50 ms':>8}{'p95':>8}{'/s c=1':>8}{'/s c=8':>8}"
         f"{'SQL':>5}{'raw ms':>8}{'ratio':>7}{'target':>8}  scenario"
     )
-    lines = [f"{result['machine']}, commit {result['commit']}, {result['size']} orders", head]
+    lines = [
+        f"{result['machine']}, commit {result['commit']}, {result['size']} orders, "
+        f"{result['moves']} moves of stock",
+        head,
+    ]
     lines += [
         f"{'' if row['met'] else '!':4}{row['id']:5}{row['database']:12}{_n(row['p50_ms']):>8}"
         f"{_n(row.get('p95_ms')):>8}{_n(row.get('per_s_c1')):>8}{_n(row.get('per_s_c8')):>8}"

@@ -19,7 +19,7 @@ from baoxiu.operations.stock.models import Balance, Location, Move
 from baoxiu.operations.stock.public import Kind, Reason
 from baoxiu.register.products.public import Part
 
-PLACES, PARTS, PAIR = 10, 20_000, 2
+PLACES, PARTS, PAIR = 10, 100_000, 2
 RECEIVED, SENT = 3_000, 1_000
 MADE_BY = "mass"
 
@@ -31,7 +31,7 @@ def add_mass_moves(
     have = Move.objects.filter(organisation=organisation, document_kind=MADE_BY).count()
     size -= size % PAIR
     places = _places(organisation)
-    parts = _parts(organisation, max(1, min(PARTS, size // PLACES)))
+    parts = _parts(organisation, max(1, min(PARTS, size // (PAIR * PLACES))))
     for start in range(have, size, CHUNK):
         numbers = range(start, min(start + CHUNK, size))
         with transaction.atomic():

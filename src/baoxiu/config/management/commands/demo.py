@@ -48,6 +48,9 @@ class Command(BaseCommand):
             default=STANDARD_SIZE,
             help="number of orders, and of generated moves of stock (default 500)",
         )
+        parser.add_argument(
+            "--moves", type=int, help="number of generated moves of stock where it is another"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         empty = not Organisation.objects.exists()
@@ -58,11 +61,12 @@ class Command(BaseCommand):
             raise CommandError("There is data already; demo data goes into an empty installation.")
         if empty:
             self._load()
-        if options["size"] > STANDARD_SIZE:
+        moves = options["size"] if options["moves"] is None else options["moves"]
+        if max(options["size"], moves) > STANDARD_SIZE:
             organisation = Organisation.objects.get(code="YX")
             now = timezone.now()
             made = add_mass(organisation, options["size"], now, self._say)
-            moved = add_mass_moves(organisation, options["size"], now, self._say)
+            moved = add_mass_moves(organisation, moves, now, self._say)
             self.stdout.write(f"{made} generated orders and {moved} moves of stock added")
         self._show_accounts()
 
