@@ -10,15 +10,31 @@ from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.events.bus import subscribe
 from baoxiu.foundation.notifications.sending import notify
-from baoxiu.foundation.web.slots import Panel, PanelLine
+from baoxiu.foundation.web.slots import FlowStep, Panel, PanelLine
 from baoxiu.kernel import money
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.charges import public as charges
-from baoxiu.operations.charges.choices import STATE_LOOKS
+from baoxiu.operations.charges.choices import OPEN_STATES, STATE_LOOKS
 from baoxiu.operations.charges.permissions import ISSUE, SEE
 from baoxiu.operations.dispatch import public as dispatch
 from baoxiu.operations.dispatch.events import WorkOrderAdvanced
 from baoxiu.register.accounts import public as accounts
+
+
+@dispatch.add_flow_steps
+def charges_in_the_flow(actor: Actor, order: dispatch.WorkOrder | None) -> Iterable[FlowStep]:
+    """Slips that are not paid yet."""
+    if not actor.may(SEE.code):
+        return
+    yield FlowStep(
+        lane="finance",
+        column=7,
+        label=gettext("Charge slips"),
+        number=charges.visible_slips(actor).filter(state__in=OPEN_STATES).count(),
+        url=f"{reverse('charges:slips')}?view=open",
+        icon="receipt-yuan",
+        tone="amber",
+    )
 
 
 @dispatch.add_order_panels

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from baoxiu.foundation.events.bus import subscribe
-from baoxiu.foundation.web.slots import Act, Panel, PanelLine
+from baoxiu.foundation.web.slots import Act, FlowStep, Panel, PanelLine
 from baoxiu.kernel import quantity
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.dispatch import public as dispatch
@@ -21,6 +21,8 @@ from baoxiu.operations.materials.choices import (
     OPEN_OLD_STATES,
     REQUEST_LOOKS,
     RETURN_LOOKS,
+    WAITING_STATES,
+    ReturnState,
 )
 from baoxiu.operations.materials.permissions import REQUEST, SEE
 from baoxiu.register.products import public as products
@@ -28,6 +30,43 @@ from baoxiu.register.products.public import InstalledProduct, LifeEvent
 
 MOST_LINES = 30
 MOST_EVENTS = 200
+
+
+@dispatch.add_flow_steps
+def materials_in_the_flow(actor: Actor, order: WorkOrder | None) -> Iterable[FlowStep]:
+    """What the store has to do: requests that wait, returns handed in, old parts on their way."""
+    if not actor.may(SEE.code):
+        return
+    requests = materials.visible_requests(actor).filter(state__in=WAITING_STATES)
+    returns = materials.visible_returns(actor).filter(state=ReturnState.HANDED_IN)
+    old_parts = materials.visible_old_parts(actor).filter(state__in=OPEN_OLD_STATES)
+    yield FlowStep(
+        lane="store",
+        column=4,
+        label=gettext("Material requests"),
+        number=requests.count(),
+        url=f"{reverse('materials:requests')}?view=waiting",
+        icon="package-export",
+        tone="blue",
+    )
+    yield FlowStep(
+        lane="store",
+        column=5,
+        label=gettext("Returns"),
+        number=returns.count(),
+        url=f"{reverse('materials:returns')}?view=handed_in",
+        icon="package-import",
+        tone="blue",
+    )
+    yield FlowStep(
+        lane="store",
+        column=6,
+        label=gettext("Old parts"),
+        number=old_parts.count(),
+        url=f"{reverse('materials:old-parts')}?view=open",
+        icon="tool",
+        tone="amber",
+    )
 
 
 @dispatch.add_order_panels
