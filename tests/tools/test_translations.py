@@ -137,6 +137,18 @@ def test_frontend_is_compared_with_its_json(app: Path) -> None:
     assert "Later" not in complaints_found
 
 
+def test_two_apps_that_say_the_same_text_differently_are_named(app: Path) -> None:
+    other = app.parent / "wells"
+    (other / "locale" / "zh_Hans" / "LC_MESSAGES").mkdir(parents=True)
+    (other / "apps.py").write_text("")
+    (other / "views.py").write_text('from django.utils.translation import gettext as _\n_("Yes")\n')
+    write(other, 'msgid "Yes"\nmsgstr "对"\n')
+
+    assert found(app) == [
+        "“Yes” is said in several ways, give one a context: 是 (pumps); 对 (wells)"
+    ]
+
+
 def test_missing_entries_are_ready_to_fill_in(app: Path) -> None:
     write(app, "")
 

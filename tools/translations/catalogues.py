@@ -26,6 +26,7 @@ def complaints(root: Path) -> Iterator[str]:
     catalogues = {file.parents[3] for file in (root / "src").rglob(_PLACE.name)}
     for app in sorted(catalogues | set(texts)):
         yield from _compare(app, texts.get(app, {}))
+    yield from _contradictions(catalogues)
     if (root / "frontend" / "src").is_dir():
         yield from _compare_frontend(root / "frontend" / "src")
 
@@ -106,6 +107,22 @@ def _compare(app: Path, texts: Found) -> Iterator[str]:
         yield f"{file}: “{singular}”{f' ({context})' if context else ''} is used nowhere"
     for identifier in catalogue.obsolete:
         yield f"{file}: “{identifier}” is obsolete"
+
+
+def _contradictions(apps: set[Path]) -> Iterator[str]:
+    """Yield what two apps say differently: at run time all catalogues are one, so only one would be heard."""
+    said: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for app in sorted(apps):
+        for message in _read(app / _PLACE):
+            answer = (
+                message.string if isinstance(message.string, str) else (message.string or [""])[0]
+            )
+            if message.id and answer:
+                said.setdefault(_key(message), {}).setdefault(answer, []).append(app.name)
+    for (_context, singular), answers in sorted(said.items()):
+        if len(answers) > 1:
+            ways = "; ".join(f"{answer} ({', '.join(where)})" for answer, where in answers.items())
+            yield f"“{singular}” is said in several ways, give one a context: {ways}"
 
 
 def _judge(file: Path, text: Text, message: Message) -> Iterator[str]:

@@ -102,7 +102,7 @@ def test_not_enough_is_said_on_the_form_with_all_that_was_typed(shop: Shop) -> N
         ([("6316/C3", "")], "这一项要填"),
         ([("6316/C3", "many")], "不像数量"),
         ([("nothing", "2")], "没有"),
-        ([("6316/C3", "-1")], "数量要大于零"),
+        ([("6316/C3", "-1")], "数量要大于 0"),
     ],
 )
 def test_line_that_cannot_be_is_explained(

@@ -7,6 +7,7 @@ from typing import Any
 
 import xlsxwriter
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from baoxiu.faces.reports.figures import DIMENSIONS, Figure, Figures
 
@@ -19,11 +20,11 @@ def as_xlsx(found: Figures) -> bytes:
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False}) as book:
         money, bold = book.add_format({"num_format": "#,##0.00"}), book.add_format({"bold": True})
-        sheet = book.add_worksheet(_("Costs"))
+        sheet = book.add_worksheet(pgettext("report", "Costs"))
         sheet.set_column(0, 5, WIDTH)
         sheet.write_string(0, 0, f"{found.since.isoformat()} – {found.until.isoformat()}")
         heads = [
-            str(DIMENSIONS[found.by].label), _("Name"), _("Lines"), _("Cost"), _("Charged"),
+            str(DIMENSIONS[found.by].label), _("Name"), pgettext("report", "Lines"), _("Cost"), _("Charged"),
             _("Customer pays"),
         ]  # fmt: skip
         for place, head in enumerate(heads):

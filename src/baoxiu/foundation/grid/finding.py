@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from baoxiu.foundation.grid.table import Table, all_tables
 from baoxiu.kernel.actor import Actor
@@ -64,7 +65,8 @@ def _found_pages(actor: Actor, pieces: tuple[str, ...]) -> list[dict[str, Any]]:
         for label, url, icon in build(actor)
         if _contains(search_text([], [label]), pieces)
     ]
-    return [{"label": _("Pages"), "icon": "layout-dashboard", "items": items[:8]}] if items else []
+    label = pgettext("search", "Pages")
+    return [{"label": label, "icon": "layout-dashboard", "items": items[:8]}] if items else []
 
 
 def _contains(haystack: str, pieces: tuple[str, ...]) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from baoxiu.foundation.access.models import Organisation, OwnedQuerySet
 
@@ -14,7 +15,7 @@ from baoxiu.foundation.access.models import Organisation, OwnedQuerySet
 class State(models.TextChoices):
     QUEUED = "queued", _("waiting")
     RUNNING = "running", _("running")
-    DONE = "done", _("finished")
+    DONE = "done", pgettext_lazy("job", "finished")
     FAILED = "failed", _("failed")
     CANCELLED = "cancelled", _("cancelled")
 
@@ -48,7 +49,7 @@ class Job(models.Model):
     created_by_name = models.CharField(_("by"), max_length=80)
     created_at = models.DateTimeField(_("created"))
     started_at = models.DateTimeField(_("started"), null=True)
-    finished_at = models.DateTimeField(_("finished"), null=True)
+    finished_at = models.DateTimeField(pgettext_lazy("job", "finished"), null=True)
 
     objects = OwnedQuerySet.as_manager()
 

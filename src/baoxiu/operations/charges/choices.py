@@ -2,15 +2,16 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(models.TextChoices):
     """Where a charge slip stands. One that was cancelled and its counter-slip both are."""
 
-    ISSUED = "issued", _("Issued")
+    ISSUED = "issued", pgettext_lazy("charge slip", "Issued")
     PARTLY_PAID = "partly_paid", _("Partly paid")
     PAID = "paid", _("Paid")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", pgettext_lazy("charge slip", "Cancelled")
 
 
 class Method(models.TextChoices):

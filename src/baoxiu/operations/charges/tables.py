@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from baoxiu.foundation.grid.columns import (
     Choice,
@@ -76,7 +77,12 @@ class ChargeSlipTable(Table):
             name="owed", label=_("Still open"), unit=_("yuan"), sums=True, is_nullable=False
         ),
         Code(name="takes_back", label=_("Takes back"), path="reverses__number", width=130),
-        Text(name="issued_by", label=_("Issued by"), is_sortable=False, is_groupable=False),
+        Text(
+            name="issued_by",
+            label=pgettext_lazy("charge slip", "Issued by"),
+            is_sortable=False,
+            is_groupable=False,
+        ),
         Text(name="remark", label=_("Remarks"), is_sortable=False, is_groupable=False),
     )
     default_columns = (

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(models.TextChoices):
@@ -42,7 +43,7 @@ class Urgency(models.TextChoices):
 class VisitState(models.TextChoices):
     """Where one visit stands; separate from the order, which may have many visits."""
 
-    PLANNED = "planned", _("Planned")
+    PLANNED = "planned", pgettext_lazy("visit", "Planned")
     ACCEPTED = "accepted", _("Accepted")
     TRAVELLING = "travelling", _("On the way")
     ON_SITE = "on_site", _("On site")

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ItemKind(models.TextChoices):
@@ -40,7 +41,7 @@ class Basis(models.TextChoices):
 class Covered(models.TextChoices):
     """Which orders a rule is about."""
 
-    YES = "yes", _("under warranty")
+    YES = "yes", pgettext_lazy("covered orders", "under warranty")
     NO = "no", _("not under warranty")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from baoxiu.foundation.access.models import Owned
 from baoxiu.foundation.grid.fields import CodeField, SearchField, SortKeyField
@@ -149,7 +150,7 @@ class FeeRule(Owned):
 
     name = models.CharField(_("rule"), max_length=80)
     name_key = SortKeyField()
-    position = models.PositiveIntegerField(_("position"), default=100)
+    position = models.PositiveIntegerField(pgettext_lazy("order", "position"), default=100)
     basis = models.CharField(_("counts"), max_length=12, choices=Basis)
     item = models.ForeignKey(
         ServiceItem,

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from baoxiu.foundation.grid.columns import (
     Choice,
@@ -228,7 +229,12 @@ class FeeRuleTable(Table):
     found_label = "name"
     found_detail = ("basis",)
     columns = (
-        Integer(name="position", edits="position", label=_("Position"), is_nullable=False),
+        Integer(
+            name="position",
+            edits="position",
+            label=pgettext_lazy("order", "Position"),
+            is_nullable=False,
+        ),
         Name(
             name="name",
             edits="name",
@@ -253,7 +259,12 @@ class FeeRuleTable(Table):
             path="item__name",
             sort_path="item__name_key",
         ),
-        ChoiceColumn(name="warranty", label=_("Orders"), choices=_choices(Covered), width=110),
+        ChoiceColumn(
+            name="warranty",
+            label=pgettext_lazy("covered orders", "Orders"),
+            choices=_choices(Covered),
+            width=110,
+        ),
         Text(name="task_type", label=_("Task type"), sort_path="task_type_key", width=110),
         ChoiceColumn(name="kind", label=_("Kind of line"), choices=_choices(LineKind)),
         Flag(name="supplier_only", label=_("Only parts with a supplier"), width=130),

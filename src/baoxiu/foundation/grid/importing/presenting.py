@@ -10,7 +10,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from baoxiu.foundation.grid.importing import runs
 from baoxiu.foundation.grid.importing.kinds import ImportKind, get_kind
@@ -31,7 +31,7 @@ PROBLEMS: dict[str, tuple[str | _StrPromise, str]] = {
     "number": (gettext_lazy("Number"), "amber"),
     "duplicate": (gettext_lazy("Duplicate"), "red"),
     "unmatched": (gettext_lazy("Unmatched"), "violet"),
-    "missing": (gettext_lazy("Missing"), "red"),
+    "missing": (pgettext_lazy("import", "Missing"), "red"),
     "format": (gettext_lazy("Shifted"), "red"),
     "rule": (gettext_lazy("Rule"), "amber"),
     MENDED: (gettext_lazy("Mended"), "green"),

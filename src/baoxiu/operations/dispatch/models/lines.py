@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from baoxiu.foundation.grid.fields import BigramIndex, CodeField, SearchField, SortKeyField
 from baoxiu.operations.dispatch.choices import LineCategory
@@ -101,7 +102,7 @@ class ServiceLine(Charged):
         blank=True,
         related_name="+",
         db_index=False,
-        verbose_name=_("from"),
+        verbose_name=pgettext_lazy("stock", "from"),
     )
     serial = CodeField(_("serial fitted"), max_length=60, blank=True, default="", db_default="")
     removed_serial = CodeField(
@@ -115,7 +116,7 @@ class ServiceLine(Charged):
     search_text = SearchField()
 
     class Meta:
-        verbose_name = _("line")
+        verbose_name = pgettext_lazy("service line", "line")
         constraints = [
             models.UniqueConstraint(fields=["work_order", "rule"], name="dispatch_rule_once"),
         ]

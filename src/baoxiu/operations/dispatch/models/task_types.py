@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from baoxiu.foundation.access.models import Owned
 from baoxiu.foundation.grid.fields import SearchField, SortKeyField
@@ -14,7 +15,7 @@ class TaskType(Owned):
 
     name = models.CharField(_("task type"), max_length=40)
     name_key = SortKeyField()
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    position = models.PositiveSmallIntegerField(pgettext_lazy("order", "position"), default=0)
     is_active = models.BooleanField(_("active"), default=True)
     search_text = SearchField()
 

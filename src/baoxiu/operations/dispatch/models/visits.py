@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from baoxiu.foundation.access.models import Owned
 from baoxiu.operations.dispatch.choices import VisitState
@@ -25,7 +26,7 @@ class Visit(Owned):
     departed_at = models.DateTimeField(_("departed"), null=True, blank=True)
     arrived_at = models.DateTimeField(_("arrived"), null=True, blank=True)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
-    findings = models.CharField(_("findings"), max_length=500, blank=True)
+    findings = models.CharField(pgettext_lazy("visit", "findings"), max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("visit")

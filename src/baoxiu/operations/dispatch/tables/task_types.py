@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from baoxiu.foundation.grid.columns import (
     Flag,
@@ -29,7 +30,7 @@ class TaskTypeTable(Table):
     row_url_name = "dispatch:task-type"
     columns = (
         Name(name="name", label=_("Task type"), sort_path="name_key", is_link=True),
-        Integer(name="position", label=_("Position")),
+        Integer(name="position", label=pgettext_lazy("order", "Position")),
         Flag(name="is_active", label=_("Active")),
     )
     default_columns = ("position", "name", "is_active")

@@ -118,9 +118,11 @@ def _placed(step: FlowStep) -> Box:
 
 
 def _way(start: str, end: str) -> str:
-    """The path of an arrow between two boxes: straight on, down or up, or around a corner."""
+    """The path of an arrow between two boxes: straight on, down or up, or around what is between."""
     (x1, y1), (x2, y2) = _corner(*PLACES[start]), _corner(*PLACES[end])
     middle1, middle2 = y1 + TALL // 2, y2 + TALL // 2
+    if x1 == x2 and y2 - y1 > LANE:  # around whatever stands between
+        return f"M{x1 + BOX} {middle1} h12 V{y2 - 14} H{x2 + BOX // 2} V{y2}"
     if x1 == x2:
         return (
             f"M{x1 + BOX // 2} {y1 + TALL} V{y2}"

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from baoxiu.foundation.web.editing import RecordForm
 from baoxiu.foundation.web.forms import (
@@ -164,5 +165,7 @@ class TaskTypeForm(RecordForm):
     """One task type of the list."""
 
     name = TextField(label=_("Task type"), max_length=40)
-    position = forms.IntegerField(label=_("Position"), min_value=0, max_value=999, initial=99)
+    position = forms.IntegerField(
+        label=pgettext_lazy("order", "Position"), min_value=0, max_value=999, initial=99
+    )
     is_active = forms.BooleanField(label=_("Active"), required=False, initial=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from baoxiu.foundation.access.models import Owned
 from baoxiu.foundation.grid.fields import CodeField, SortKeyField
@@ -30,10 +31,16 @@ class Move(Owned):
         Part, on_delete=models.PROTECT, related_name="+", verbose_name=_("part")
     )
     source = models.ForeignKey(
-        Location, on_delete=models.PROTECT, related_name="outgoing", verbose_name=_("from")
+        Location,
+        on_delete=models.PROTECT,
+        related_name="outgoing",
+        verbose_name=pgettext_lazy("stock move", "from"),
     )
     target = models.ForeignKey(
-        Location, on_delete=models.PROTECT, related_name="incoming", verbose_name=_("to")
+        Location,
+        on_delete=models.PROTECT,
+        related_name="incoming",
+        verbose_name=pgettext_lazy("stock move", "to"),
     )
     quantity_milli = models.BigIntegerField(_("quantity"))
     value_minor = models.BigIntegerField(_("value"))

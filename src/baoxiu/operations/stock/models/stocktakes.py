@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from baoxiu.foundation.access.models import Owned
 from baoxiu.foundation.grid.fields import CodeField, SortKeyField
@@ -54,7 +55,7 @@ class StocktakeLine(Owned):
     stocktake = models.ForeignKey(Stocktake, on_delete=models.CASCADE, related_name="lines")
     part = models.ForeignKey(Part, on_delete=models.PROTECT, verbose_name=_("part"))
     book_milli = models.BigIntegerField(_("book quantity"))
-    counted_milli = models.BigIntegerField(_("counted"), null=True)
+    counted_milli = models.BigIntegerField(pgettext_lazy("stocktake", "counted"), null=True)
 
     class Meta:
         verbose_name = _("line of a stocktake")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.grid.columns import (
@@ -176,7 +176,7 @@ class MoveTable(Table):
         Text(name="unit", label=_("Unit"), path="part__unit", sort_path="part__unit_key", width=56),
         Name(
             name="source",
-            label=_("From"),
+            label=pgettext_lazy("stock move", "From"),
             path="source__name",
             sort_path="source__name_key",
             key_path="source_id",
@@ -185,7 +185,7 @@ class MoveTable(Table):
         ),
         Name(
             name="target",
-            label=_("To"),
+            label=pgettext_lazy("stock move", "To"),
             path="target__name",
             sort_path="target__name_key",
             key_path="target_id",

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.grid.columns import (
@@ -130,7 +130,7 @@ class StocktakeLineTable(Table):
         QuantityColumn(
             name="counted",
             edits="counted_milli",
-            label=_("Counted"),
+            label=pgettext_lazy("stocktake", "Counted"),
             path="counted_milli",
             width=96,
         ),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from baoxiu.foundation.web.editing import LookupField, RecordForm
 from baoxiu.foundation.web.forms import MoneyField, QuantityField, TextField
@@ -21,8 +22,8 @@ LINES = 8
 class MovementForm(RecordForm):
     """Several parts go from one place to another. `key` makes a second press harmless."""
 
-    source = forms.TypedChoiceField(label=_("From"), coerce=int)
-    target = forms.TypedChoiceField(label=_("To"), coerce=int)
+    source = forms.TypedChoiceField(label=pgettext_lazy("stock move", "From"), coerce=int)
+    target = forms.TypedChoiceField(label=pgettext_lazy("stock move", "To"), coerce=int)
     note = TextField(label=_("Note"), max_length=200, required=False)
     key = forms.CharField(widget=forms.HiddenInput, max_length=40)
 
@@ -124,7 +125,7 @@ class CountForm(RecordForm):
     """What was counted of one part; a scanner types the part number and presses Enter."""
 
     part = LookupField(label=_("Part"), url_name="products:part-suggest")
-    counted = QuantityField(label=_("Counted"), max_length=20)
+    counted = QuantityField(label=pgettext_lazy("stocktake", "Counted"), max_length=20)
 
     def __init__(self, actor: Actor, data: Any = None) -> None:
         super().__init__(data)

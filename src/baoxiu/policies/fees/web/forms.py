@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from baoxiu.foundation.web.editing import DayField, LookupField, RecordForm
 from baoxiu.foundation.web.forms import MoneyField, TextField
@@ -78,7 +79,7 @@ class FeeRuleForm(RecordForm):
     name = TextField(label=_("Rule"), max_length=80)
     basis = forms.ChoiceField(label=_("Counts"), choices=Basis.choices)
     position = forms.IntegerField(
-        label=_("Position"),
+        label=pgettext_lazy("order", "Position"),
         min_value=0,
         max_value=9_999,
         initial=100,
@@ -97,7 +98,9 @@ class FeeRuleForm(RecordForm):
         required=False,
     )
     warranty = forms.ChoiceField(
-        label=_("Orders"), choices=[("", _("all")), *Covered.choices], required=False
+        label=pgettext_lazy("covered orders", "Orders"),
+        choices=[("", _("all")), *Covered.choices],
+        required=False,
     )
     task_type = TextField(
         label=_("Task type"), max_length=40, required=False, help_text=_("Left empty: all types")
