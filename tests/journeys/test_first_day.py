@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Locator, Page, Response, expect
 
 from baoxiu.kernel.text import initials, sort_key
+from tests.journeys.hands import act, press, sign
 from tests.journeys.lists import column, settled, total
 
 if TYPE_CHECKING:
@@ -23,12 +24,6 @@ STEPS = (
 
 
 # --- what a person does on many pages ----------------------------------------------------------
-
-
-def press(page: Page, name: str) -> None:
-    """Press the button or link of that name; its key may stand behind the name."""
-    named = re.compile(rf"^\s*{re.escape(name)}(\s|$)")
-    page.get_by_role("button", name=named).or_(page.get_by_role("link", name=named)).first.click()
 
 
 def find(page: Page, words: str, label: str) -> None:
@@ -84,12 +79,6 @@ def new_order(page: Page, fault: str, *patterns: str) -> list[str]:
     return chosen
 
 
-def act(page: Page, name: str, state: str) -> None:
-    """Press an act of the order that needs nothing more, and see the state."""
-    press(page, name)
-    expect(page.locator(".hd .chip").first).to_have_text(state)
-
-
 def add_line(page: Page, category: str, name: str, price: str) -> None:
     """Record one line on the order's page."""
     page.get_by_role("link", name=re.compile("加一项")).click()
@@ -99,17 +88,6 @@ def add_line(page: Page, category: str, name: str, price: str) -> None:
     page.get_by_label("单价").fill(price)
     press(page, "保存")
     expect(page.get_by_role("link", name=name)).to_be_visible()
-
-
-def draw(page: Page) -> None:
-    """Sign on the canvas with the mouse."""
-    box = page.locator("canvas").bounding_box()
-    assert box is not None
-    page.mouse.move(box["x"] + 30, box["y"] + 40)
-    page.mouse.down()
-    for step in range(1, 12):
-        page.mouse.move(box["x"] + 30 + step * 12, box["y"] + 40 + (step % 3) * 18)
-    page.mouse.up()
 
 
 def more(page: Page, name: str) -> None:
@@ -155,17 +133,6 @@ def wait_for_parts(page: Page) -> None:
     press(page, "挂起")
     expect(page.locator(".hd .chip").first).to_have_text("等件")
     act(page, "恢复处理", "处理中")
-
-
-def sign(page: Page) -> None:
-    """The customer signs with the finger."""
-    act(page, "请客户验收", "待验收")
-    press(page, "客户签字…")
-    page.get_by_label("签字人").fill("周主任")
-    draw(page)
-    press(page, "客户签字")
-    expect(page.locator(".hd .chip").first).to_have_text("已完成")
-    expect(page.locator("img.signed-by")).to_be_visible()
 
 
 def test_order_from_the_call_to_the_closed_order(journey: Journey) -> None:

@@ -5,28 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
+
+from tests.journeys.hands import Rest
 
 if TYPE_CHECKING:
     from tests.journeys.conftest import Journey
-
-
-class Rest:
-    """REST by the session of a page."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-
-    def get(self, path: str) -> Any:
-        return self.page.request.get(f"/api/v1/{path}").json()
-
-    def post(self, path: str, **body: Any) -> Any:
-        cookies = {each["name"]: each["value"] for each in self.page.context.cookies()}
-        token = next(value for name, value in cookies.items() if name.endswith("csrftoken"))
-        headers = {"X-CSRFToken": token, "Referer": self.page.url}
-        answer = self.page.request.post(f"/api/v1/{path}", data=body, headers=headers)
-        assert answer.ok, answer.text()
-        return answer.json()
 
 
 def prepare(rest: Rest) -> dict[str, Any]:

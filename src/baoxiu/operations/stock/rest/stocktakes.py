@@ -36,9 +36,9 @@ REFUSALS: dict[int, Any] = {403: Problem, 404: Problem, 409: Problem, 422: Probl
     response={200: StockAsOf, **REFUSALS},
     operation_id="get_stock_as_of",
 )
-def get_stock_as_of(request: ActorRequest, location_id: Id, on: dt.date) -> StockAsOf:
-    """What lay in a place at the end of a day, by part number."""
-    actor = request.actor
+def get_stock_as_of(request: ActorRequest, location_id: Id, on: dt.date | None = None) -> StockAsOf:
+    """What lay in a place at the end of a day, today when left out, by part number."""
+    actor, on = request.actor, on or timezone.localdate()
     require(actor, stock.SEE)
     sees_cost = actor.may(stock.SEE_COST.code)
     parts = [
