@@ -50,6 +50,19 @@ def test_slip_charges_what_the_customer_bears() -> None:
     assert [line.name for line in slip.lines.all()] == ["往返里程"]
 
 
+def test_an_order_that_a_slip_stands_for_is_not_voided() -> None:
+    olga = cast.olga(cast.organisation())
+    slip = make.slip(olga)
+    before = slip.work_order.state
+
+    with pytest.raises(charges.SlipStands):
+        orders.act(olga, slip.work_order, "void")
+
+    assert dispatch.get_work_order(olga, slip.work_order_id).state == before
+    charges.cancel_slip(olga, slip.pk, reason="误开", version=fresh(olga, slip).version, at=AT)
+    assert orders.act(olga, slip.work_order, "void").state == "void"
+
+
 def test_only_reviewed_fees_are_charged_and_only_once() -> None:
     olga = cast.olga(cast.organisation())
     done = orders.in_state(olga, "done")

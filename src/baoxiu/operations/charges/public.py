@@ -7,6 +7,7 @@ from baoxiu.operations.charges.models import ChargeSlip, Payment
 from baoxiu.operations.charges.queries import (
     get_payment,
     get_slip,
+    live_slip_of,
     payments_of,
     reckoned_slips,
     slips_of_order,
@@ -36,6 +37,7 @@ __all__ = [
     "get_payment",
     "get_slip",
     "issue_slip",
+    "live_slip_of",
     "payments_of",
     "reckoned_slips",
     "record_payment",

@@ -36,9 +36,9 @@ def slips_of_order(actor: Actor, order: dispatch.WorkOrder) -> list[ChargeSlip]:
     return list(visible_slips(actor).filter(work_order=order).order_by("-pk"))
 
 
-def live_slip_of(order: dispatch.WorkOrder) -> ChargeSlip | None:
+def live_slip_of(organisation_id: int, order_id: int) -> ChargeSlip | None:
     """The slip that stands for an order's fees."""
-    rows = ChargeSlip.objects.filter(organisation_id=order.organisation_id, work_order=order)
+    rows = ChargeSlip.objects.filter(organisation_id=organisation_id, work_order_id=order_id)
     return rows.filter(state__in=sorted(LIVE_STATES)).first()
 
 

@@ -96,3 +96,17 @@ def tell_finance(event: WorkOrderAdvanced) -> None:
         url=reverse("charges:order", args=[event.work_order_id]),
         tone="amber",
     )
+
+
+@subscribe(WorkOrderAdvanced)
+def keep_what_was_charged(event: WorkOrderAdvanced) -> None:
+    """An order that a slip stands for can't be voided. Raises SlipStands, which takes the act back."""
+    if event.act != "void":
+        return
+    standing = charges.live_slip_of(event.organisation_id, event.work_order_id)
+    if standing is not None:
+        raise charges.SlipStands(
+            _("%(order)s is charged by %(slip)s: cancel the slip first."),
+            order=event.number,
+            slip=standing,
+        )

@@ -37,7 +37,7 @@ def issue_slip(actor: Actor, order_id: int, *, at: dt.datetime, remark: str = ""
     order = dispatch.get_work_order(actor, order_id)
     if order.fees_reviewed_at is None:
         raise NothingToCharge(_("Review the fees of %(order)s first."), order=order)
-    standing = queries.live_slip_of(order)
+    standing = queries.live_slip_of(order.organisation_id, order.pk)
     if standing is not None:
         raise SlipStands(_("%(slip)s charges this order already."), slip=standing)
     if len(remark.strip()) > LONGEST_REMARK:
@@ -96,7 +96,7 @@ def reopen_fees(
 ) -> dispatch.WorkOrder:
     """Open an order's reviewed fees again, unless a slip stands for them. Raises SlipStands and what dispatch raises."""
     order = dispatch.reopen_fees(actor, order_id, reason=reason, version=version, at=at)
-    standing = queries.live_slip_of(order)
+    standing = queries.live_slip_of(order.organisation_id, order.pk)
     if standing is not None:
         raise SlipStands(_("Cancel %(slip)s first: it charges these fees."), slip=standing)
     return order
