@@ -113,17 +113,22 @@ def test_pages_take_a_plan_and_apply_it(client: Client) -> None:
     olga = cast.olga(owner)
     item, part = fees.item(olga, code="S-9", name="更换机械密封"), products.part(olga)
     order = make.in_state(olga, "working")
-    given = {"name": "换密封", "is_active": "on", "work": "S-9 | 90\n试车 | 15"}
+    work = {
+        "work0-item": item.pk,
+        "work0-minutes": "90",
+        "work2-name": "试车",
+        "work2-minutes": "15",
+    }
+    given = {"name": "换密封", "is_active": "on", **work}
 
-    wrong = client.post("/work-plans/new", {**given, "parts": "没有 | 1"})
-    made = client.post("/work-plans/new", {**given, "parts": f"{part.code} | 2"})
+    wrong = client.post("/work-plans/new", {**given, "part0-part": "没有", "part0-quantity": "1"})
+    made = client.post("/work-plans/new", {**given, "part7-part": part.code, "part7-quantity": "2"})
     plan = dispatch.visible_plans(olga).get()
     page = client.get(f"/work-orders/{order.pk}/plans").content.decode()
     client.post(f"/work-orders/{order.pk}/plans", {"plan": plan.pk})
-    again = client.post(
-        made.headers["Location"], {**given, "code": plan.code, "parts": "", "version": "1"}
-    )
+    again = client.post(made.headers["Location"], {**given, "code": plan.code, "version": "1"})
 
+    assert 'name="part0-part" value="没有"' in wrong.content.decode()
     assert (wrong.status_code, made.status_code, again.status_code) == (422, 302, 302)
     assert "换密封" in page
     assert [(line.item_id, line.minutes) for line in order.lines.order_by("pk")] == [

@@ -47,6 +47,7 @@ class _OrderLineForm(RecordForm):
         super().__init__(*args, **options)
         self.actor = actor
         machines = dispatch.machines_of_order(order)
+        self.families = {row.model.family for row in machines}
         _offer(self, "machine", [(row.pk, f"{row.serial} {row.model}") for row in machines])
         if len(machines) == 1:
             self.fields["machine"].initial = machines[0].pk
@@ -107,7 +108,7 @@ class LineForm(_OrderLineForm):
             del self.fields["reason"]
         items = fees.visible_items(actor).filter(is_active=True)
         _offer(self, "item", [(row.pk, str(row)) for row in items])
-        for kind, codes in products.fault_codes_to_choose(actor).items():
+        for kind, codes in products.fault_codes_to_choose(actor, self.families).items():
             _offer(self, kind, [(row.pk, str(row)) for row in codes])
         going = stations.list_active_technicians(actor)
         _offer(self, "technician", [(row.pk, row.name) for row in going])

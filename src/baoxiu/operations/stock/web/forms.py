@@ -6,10 +6,11 @@ import secrets
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from baoxiu.foundation.web.editing import LookupField, RecordForm
+from baoxiu.foundation.web.editing import DayField, LookupField, RecordForm
 from baoxiu.foundation.web.forms import MoneyField, QuantityField, TextField
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.stock import public as stock
@@ -145,7 +146,7 @@ class AsOfForm(forms.Form):
     use_required_attribute = False
 
     location = forms.TypedChoiceField(label=_("Place"), coerce=int)
-    on = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+    on = DayField(label=_("Day"), initial=timezone.localdate)
 
     def __init__(self, actor: Actor, data: Any = None) -> None:
         super().__init__(data)

@@ -62,7 +62,7 @@ def card(request: ActorRequest, machine_id: int) -> HttpResponse:
         "line": draw(life, timezone.localdate()),
         "today": timezone.localdate(),
         "verdict": _verdict(life, timezone.localdate()),
-        "open_events": [event for event in life.events if event.is_open][:1],
+        "open_events": [event for event in life.events if event.is_open][:2],
         "dates": products.key_dates(machine),
         "events": events[:shown],
         "event_count": len(events),
