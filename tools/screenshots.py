@@ -48,6 +48,7 @@ LOOKS = (
 )
 
 
+FEW_LOOKS = (LOOKS[0], LOOKS[2])
 SMALL = (Look("", 1080, 620),)
 
 
@@ -146,7 +147,16 @@ def _replace(page: Page) -> None:
     dialog.locator(".swap-l tr").first.wait_for()
 
 
+def _charges(page: Page) -> None:
+    """The charges of the first order of the list."""
+    _follow(ORDER)(page)
+    page.goto(f"{page.url}charges")
+
+
 WORKING = _filtered("state", "in", ["working"])
+FINISHED = _filtered("state", "in", ["reviewed"])
+REQUEST, SLIP = r"^/material-requests/\d+/$", r"^/charge-slips/\d+/$"
+TAKE = r"^/stock/stocktakes/\d+/$"
 ORDERS, ORDER = "/work-orders/", r"^/work-orders/\d+/$"
 FEW = (
     f"{ORDERS}?cols=number,state,region,task_type,customer,technician,reported_at,minutes,fee_total"
@@ -176,6 +186,12 @@ SHOTS = (
     Shot("shortage", "/shortages/?view=late", _follow(r"^/shortages/items/\d+/$")),
     Shot("parts", "/parts/"),
     Shot("stock", "/stock/?view=there", looks=SMALL),
+    Shot("flow", "/work-orders/flow/", looks=FEW_LOOKS),
+    Shot("order-charges", f"{ORDERS}?{FINISHED}&sort=-customer_total", _charges, looks=FEW_LOOKS),
+    Shot("material-request", "/material-requests/?view=waiting", _follow(REQUEST), looks=FEW_LOOKS),
+    Shot("charge-slip", "/charge-slips/?view=open", _follow(SLIP), looks=FEW_LOOKS),
+    Shot("costs", "/reports/costs/?by=model", looks=FEW_LOOKS),
+    Shot("stocktake", "/stock/stocktakes/?view=open", _follow(TAKE), looks=FEW_LOOKS),
     Shot("import", "/imports/", _follow(r"^/imports/\d+/$")),
     Shot("jobs", "/jobs/"),
     Shot("notices", "/notifications/", role=MESSAGED),
