@@ -28,7 +28,7 @@ from baoxiu.foundation.web.requests import ActorRequest
 
 SHOWN = 300
 BARS = 12
-ROW, LABEL, LONGEST, FULL = 26, 190, 400, 760
+ROW, LABEL, VALUE, LONGEST = 26, 190, 80, 470  # pixels
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -139,9 +139,9 @@ def _bars(found: figures.Figures) -> list[dict[str, Any]]:
                 "y": place * ROW + 3,
                 "text_y": place * ROW + 18,
                 "label_x": LABEL - 8,
-                "x": LABEL,
+                "value_x": LABEL + VALUE - 8,
+                "x": LABEL + VALUE,
                 "width": width,
-                "value_x": LABEL + width + 8,
             }
         )
     return bars
