@@ -67,8 +67,8 @@ def test_doctor_says_what_to_do(capsys: Any) -> None:
         call_command("doctor")
 
     lines = capsys.readouterr().out.splitlines()
-    assert "worker      NOT WELL. Run: baoxiu serve, or baoxiu worker" in lines
-    assert "database    well" in lines
+    assert "worker              NOT WELL. Run: baoxiu serve, or baoxiu worker" in lines
+    assert "database            well" in lines
 
 
 @pytest.mark.django_db
@@ -78,7 +78,7 @@ def test_doctor_speaks_json(capsys: Any) -> None:
     call_command("doctor", "--json")
 
     findings = json.loads(capsys.readouterr().out)
-    assert [finding["is_well"] for finding in findings] == [True] * 6
+    assert [finding["is_well"] for finding in findings] == [True] * 8
 
 
 @pytest.mark.django_db

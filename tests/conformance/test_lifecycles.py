@@ -16,6 +16,7 @@ from baoxiu.kernel.actor import Actor
 STATES_OF = {
     "charges.slip": "charges.ChargeSlip",
     "dispatch.work_order": "dispatch.WorkOrder",
+    "materials.loan": "materials.Loan",
     "materials.old_part": "materials.OldPart",
     "materials.request": "materials.MaterialRequest",
     "materials.return": "materials.ReturnNote",

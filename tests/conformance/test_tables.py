@@ -51,6 +51,7 @@ BUDGETS = {
     "grid.imports": (7, 5, 3),
     "products.fault_codes": (7, 4, 3),
     "materials.in_hand": (7, 5, 3),
+    "materials.loans": (7, 5, 3),
     "materials.requests": (7, 4, 3),
     "materials.old_parts": (7, 4, 3),
     "materials.returns": (7, 4, 3),

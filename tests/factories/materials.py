@@ -1,13 +1,27 @@
-"""Material requests, returns and old parts, walked along as people do it."""
+"""Material requests, returns, old parts and loans, walked along as people do it."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.materials import public as materials
-from baoxiu.operations.materials.models import MaterialRequest, OldPart, OrderMaterial, ReturnNote
-from baoxiu.operations.materials.public import Custodian, OldPartInput, RequestInput, ReturnInput
+from baoxiu.operations.materials.models import (
+    Loan,
+    MaterialRequest,
+    OldPart,
+    OrderMaterial,
+    ReturnNote,
+)
+from baoxiu.operations.materials.public import (
+    Custodian,
+    LoanInput,
+    LoanReturn,
+    OldPartInput,
+    RequestInput,
+    ReturnInput,
+)
 from baoxiu.operations.stock import public as ledger
 from baoxiu.operations.stock.choices import Kind
 from tests.factories import customers, dispatch, products, stations, stock
@@ -159,3 +173,34 @@ def old_step(actor: Actor, made: OldPart, act: str, **more: Any) -> OldPart:
     to = Custodian(holder="老周", place="旧件库", note="按规定", more=plain | more)
     seen = materials.get_old_part(actor, made.pk).version
     return materials.step_old_part(actor, made.pk, act, to, version=seen, at=AT)
+
+
+DUE = AT.date() + dt.timedelta(days=14)
+
+
+def loan_input(actor: Actor, **values: Any) -> LoanInput:
+    """One of two pieces in a warehouse, for an order that is being worked on and its machine."""
+    given = dict(values)
+    if not ledger.customer_site(actor):
+        ledger.add_standard_locations(actor, at=AT)
+    if "part_id" not in given:
+        part, warehouse = products.part(actor), stock.place(actor)
+        stock.receive(actor, part, warehouse, 2_000, 24_000)
+        given = {"part_id": part.pk, "source_id": warehouse.pk} | given
+    if "order_id" not in given and "machine_id" not in given:
+        given["order_id"] = dispatch.in_state(actor, "working").pk
+    return LoanInput(**{"due_on": DUE, "serial": "", **given})
+
+
+def loan(actor: Actor, *, state: str = "out", **values: Any) -> Loan:
+    """A loan in the given state."""
+    made = materials.lend(actor, loan_input(actor, **values), at=AT)
+    seen: dict[str, Any] = {"version": made.version, "at": AT}
+    if state == "back":
+        back = LoanReturn(target_id=made.source_id)
+        made = materials.take_back_loan(actor, made.pk, back, **seen)
+    if state == "kept":
+        made = materials.keep_loan(actor, made.pk, reason="客户买下", **seen)
+    if state == "cancelled":
+        made = materials.cancel_loan(actor, made.pk, reason="没有发出", **seen)
+    return materials.get_loan(actor, made.pk)

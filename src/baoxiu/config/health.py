@@ -43,7 +43,7 @@ def examine(*, at: dt.datetime) -> list[Finding]:
 
 def examine_ledgers() -> list[Finding]:
     """Whether what is kept is the sum of what happened; too dear for every `/readyz`."""
-    return [_stock(), _order_materials()]
+    return [_stock(), _order_materials(), _loans()]
 
 
 def _stock() -> Finding:
@@ -69,6 +69,18 @@ def _order_materials() -> Finding:
         f"{first.summed_milli / 1000} in the documents."
     )
     return Finding("materials of orders", is_well=False, advice=advice)
+
+
+def _loans() -> Finding:
+    wrong = materials.check_loans()
+    if not wrong:
+        return Finding("spares on loan", is_well=True)
+    first = wrong[0]
+    advice = (
+        f"Loans of which something else is out than stock has moved: {len(wrong)}; the first: loan "
+        f"{first.loan_id}, {first.kept_milli / 1000} out, {first.moved_milli / 1000} moved."
+    )
+    return Finding("spares on loan", is_well=False, advice=advice)
 
 
 @public_page

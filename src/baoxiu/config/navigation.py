@@ -82,6 +82,8 @@ MENU = (
                   table="materials.in_hand"),
             Entry(_("Old parts"), "tool", "materials:old-parts", "materials.see",
                   table="materials.old_parts"),
+            Entry(_("Spares on loan"), "arrows-exchange", "materials:loans", "materials.see",
+                  table="materials.loans"),
             Entry(_("Parts to buy"), "receipt-yuan", "materials:to-buy", "materials.issue",
                   table="materials.to_buy"),
             Entry(_("Places of stock"), "map-pin", "stock:locations", "stock.see",

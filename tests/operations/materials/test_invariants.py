@@ -17,7 +17,7 @@ from baoxiu.kernel.errors import Conflict, Invalid
 from baoxiu.operations.dispatch import public as dispatch
 from baoxiu.operations.dispatch.public import LineInput
 from baoxiu.operations.materials import public as materials
-from baoxiu.operations.materials.models import MaterialRequest, OrderMaterial
+from baoxiu.operations.materials.models import Loan, MaterialRequest, OrderMaterial
 from baoxiu.operations.materials.public import NotEnoughHere, RequestInput, ReturnInput
 from baoxiu.operations.stock import public as ledger
 from tests.factories import cast, products, stock
@@ -57,6 +57,26 @@ def test_last_part_is_issued_once(is_same: bool, at_once: Callable[..., list[Any
     assert OrderMaterial.objects.get(work_order_id=order_id).issued_milli == 1_000
     assert ledger.check_ledger() == []
     assert materials.check_order_materials() == []
+
+
+@pytest.mark.parametrize("is_same_form", [True, False])
+def test_last_spare_is_lent_once(is_same_form: bool, at_once: Callable[..., list[Any]]) -> None:
+    """Storekeepers lend the last spare at the same moment, or one presses twice."""
+    olga = cast.olga(cast.organisation())
+    ledger.add_standard_locations(olga, at=AT)
+    part, shop = products.part(olga), stock.place(olga)
+    stock.receive(olga, part, shop, 1_000, 333)
+    given = made.loan_input(olga, part_id=part.pk, source_id=shop.pk)
+    keys = ["same" if is_same_form else f"form-{number}" for number in range(KEEPERS)]
+
+    done = at_once([partial(materials.lend, olga, given, at=AT, key=key) for key in keys])
+
+    lent = [each for each in done if isinstance(each, Loan)]
+    assert {each.pk for each in lent} == set(Loan.objects.of(olga).values_list("pk", flat=True))
+    assert len(lent) == (KEEPERS if is_same_form else 1), done
+    assert materials.lying_in(olga, shop.pk, [part.pk]) == {part.pk: 0}
+    assert ledger.check_ledger() == []
+    assert materials.check_loans() == []
 
 
 class Work(RuleBasedStateMachine):

@@ -191,7 +191,7 @@ class ChoiceColumn(Column):
 
     def order(self, *, descending: bool) -> Combinable | str:
         ranks = [
-            When(**{self.path: choice.value}, then=Value(rank))
+            When(Q(**{self.path: choice.value}), then=Value(rank))
             for rank, choice in enumerate(self.choices)
         ]
         term = Case(*ranks, default=Value(None), output_field=IntegerField())

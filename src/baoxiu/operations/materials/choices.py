@@ -46,6 +46,15 @@ class OldPartState(models.TextChoices):
     CHARGED_BACK = "charged_back", _("Charged back")
 
 
+class LoanState(models.TextChoices):
+    """Where a loan 备用件借出 stands."""
+
+    OUT = "out", _("On loan")
+    BACK = "back", _("Came back")
+    KEPT = "kept", _("Stays with the customer")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
 # Lines of these requests still wait for parts.
 WAITING_STATES = frozenset(
     {
@@ -89,4 +98,10 @@ OLD_PART_LOOKS: dict[str, tuple[str, str]] = {
     OldPartState.SCRAPPED: ("grey", "trash"),
     OldPartState.REPAIRED: ("green", "circle-check"),
     OldPartState.CHARGED_BACK: ("green", "receipt-yuan"),
+}
+LOAN_LOOKS: dict[str, tuple[str, str]] = {
+    LoanState.OUT: ("blue", "package-export"),
+    LoanState.BACK: ("green", "circle-check"),
+    LoanState.KEPT: ("violet", "user-check"),
+    LoanState.CANCELLED: ("grey", "ban"),
 }

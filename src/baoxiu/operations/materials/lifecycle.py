@@ -1,4 +1,4 @@
-"""The lifecycles of material requests, return notes and old parts, each as one table."""
+"""The lifecycles of material requests, return notes, old parts and loans, each as one table."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.lifecycle.table import Lifecycle, Transition
 from baoxiu.operations.materials import permissions as may
-from baoxiu.operations.materials.choices import OldPartState, RequestState, ReturnState
+from baoxiu.operations.materials.choices import LoanState, OldPartState, RequestState, ReturnState
 
 R = RequestState
 
@@ -95,6 +95,32 @@ OLD_PART = Lifecycle(
         Transition(
             "scrap", frozenset({O.REMOVED, O.HANDED_IN, O.INSPECTED}), O.SCRAPPED, _("Scrapped…"),
             "trash", may.ISSUE, needs_reason=True,
+        ),
+    ),
+)  # fmt: skip
+
+ON_LOAN = frozenset({LoanState.OUT})
+
+# A loan is out until it comes back, stays with the customer, or turns out never to have left.
+LOAN = Lifecycle(
+    name="materials.loan",
+    initial=LoanState.OUT,
+    final=frozenset({LoanState.BACK, LoanState.KEPT, LoanState.CANCELLED}),
+    transitions=(
+        Transition(
+            "take_back", ON_LOAN, LoanState.BACK, _("Came back…"), "package-import",
+            may.LEND, is_next=True,
+        ),
+        Transition(
+            "extend", ON_LOAN, LoanState.OUT, _("Extend…"), "calendar-plus", may.LEND,
+        ),
+        Transition(
+            "keep", ON_LOAN, LoanState.KEPT, _("Stays there…"), "user-check",
+            may.LEND, needs_reason=True,
+        ),
+        Transition(
+            "cancel", ON_LOAN, LoanState.CANCELLED, _("Cancel…"), "ban",
+            may.LEND, needs_reason=True,
         ),
     ),
 )  # fmt: skip

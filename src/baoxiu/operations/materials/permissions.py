@@ -10,3 +10,4 @@ REQUEST = Permission(
 )
 APPROVE = Permission("materials.approve", _("Approve and reject material requests"))
 ISSUE = Permission("materials.issue", _("Issue and take back materials, settle old parts"))
+LEND = Permission("materials.lend", _("Lend spares to customers and take them back"))

@@ -2,17 +2,28 @@
 
 from baoxiu.operations.materials.choices import (
     Condition,
+    LoanState,
     OldPartState,
     RequestState,
     ReturnState,
 )
 from baoxiu.operations.materials.errors import NotEnoughHere, NothingInHand
-from baoxiu.operations.materials.lifecycle import OLD_PART, REQUEST, REQUEST_LINE, RETURN
+from baoxiu.operations.materials.lifecycle import LOAN, OLD_PART, REQUEST, REQUEST_LINE, RETURN
 from baoxiu.operations.materials.models import (
+    Loan,
     MaterialRequest,
     OldPart,
     OrderMaterial,
     ReturnNote,
+)
+from baoxiu.operations.materials.queries.loans import (
+    check_loans,
+    days_overdue,
+    get_loan,
+    loans_of_machine,
+    loans_of_order,
+    overdue_loans,
+    visible_loans,
 )
 from baoxiu.operations.materials.queries.old_parts import (
     chain_of,
@@ -28,6 +39,7 @@ from baoxiu.operations.materials.queries.orders import (
 )
 from baoxiu.operations.materials.queries.places import (
     carriers,
+    lenders,
     lying_in,
     outside,
     own_place,
@@ -50,6 +62,15 @@ from baoxiu.operations.materials.services.issuing import (
     issue_request,
     pick_request,
     receive_request,
+)
+from baoxiu.operations.materials.services.loans import (
+    LoanInput,
+    LoanReturn,
+    cancel_loan,
+    extend_loan,
+    keep_loan,
+    lend,
+    take_back_loan,
 )
 from baoxiu.operations.materials.services.old_parts import (
     Custodian,
@@ -79,12 +100,17 @@ from baoxiu.operations.materials.services.sums import add_to_order
 
 __all__ = [
     "ENDED",
+    "LOAN",
     "OLD_PART",
     "REQUEST",
     "REQUEST_LINE",
     "RETURN",
     "Condition",
     "Custodian",
+    "Loan",
+    "LoanInput",
+    "LoanReturn",
+    "LoanState",
     "MaterialRequest",
     "NotEnoughHere",
     "NothingInHand",
@@ -99,29 +125,40 @@ __all__ = [
     "ReturnState",
     "add_to_order",
     "approve_request",
+    "cancel_loan",
     "cancel_return",
     "carriers",
     "chain_of",
     "change_request",
+    "check_loans",
     "check_order_materials",
     "create_old_part",
     "create_request",
     "create_return",
+    "days_overdue",
     "end_request",
+    "extend_loan",
+    "get_loan",
     "get_old_part",
     "get_request",
     "get_return",
     "hand_in_return",
     "hand_over",
     "issue_request",
+    "keep_loan",
     "label_removed",
+    "lend",
+    "lenders",
     "lines_of_request",
     "lines_of_return",
+    "loans_of_machine",
+    "loans_of_order",
     "lying_in",
     "materials_of_order",
     "old_parts_of_machine",
     "old_parts_of_order",
     "outside",
+    "overdue_loans",
     "own_place",
     "parts_to_buy",
     "pick_request",
@@ -131,7 +168,9 @@ __all__ = [
     "step_old_part",
     "stores",
     "submit_request",
+    "take_back_loan",
     "take_back_return",
+    "visible_loans",
     "visible_old_parts",
     "visible_order_materials",
     "visible_requests",

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Case, Count, F, Func, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
 
 from baoxiu.foundation.access.models import OwnedQuerySet
 from baoxiu.foundation.audit import recording
 from baoxiu.foundation.audit.models import AuditEntry
+from baoxiu.foundation.grid.days import DaysBetween
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.dispatch.public import WorkOrder
 from baoxiu.operations.shortages.choices import AWAITED_STATES, OPEN_STATES
@@ -18,26 +19,6 @@ from baoxiu.operations.shortages.models import Release, ShortItem
 from baoxiu.register.accounts import public as accounts
 from baoxiu.register.contracts.public import Contract
 from baoxiu.register.products.public import InstalledProduct
-
-
-class _DaysBetween(Func):
-    """Whole days from the second day to the first."""
-
-    output_field = IntegerField()
-
-    def as_sqlite(self, compiler: Any, connection: Any, **options: Any) -> Any:
-        return self.as_sql(
-            compiler,
-            connection,
-            template="CAST(julianday(%(expressions)s) AS INTEGER)",
-            arg_joiner=") - julianday(",
-            **options,
-        )
-
-    def as_postgresql(self, compiler: Any, connection: Any, **options: Any) -> Any:
-        return self.as_sql(
-            compiler, connection, template="(%(expressions)s)", arg_joiner="::date - ", **options
-        )
 
 
 def visible_releases(actor: Actor) -> OwnedQuerySet[Release]:
@@ -56,7 +37,7 @@ def visible_items(actor: Actor, today: dt.date) -> QuerySet[Any]:
     late = When(
         promised_on__lt=today,
         state__in=AWAITED_STATES,
-        then=_DaysBetween(Value(today), F("promised_on")),
+        then=DaysBetween(Value(today), F("promised_on")),
     )
     return rows.annotate(days_late=Case(late, output_field=IntegerField()))
 

@@ -17,7 +17,7 @@ SEE_ALL = (
 )  # fmt: skip
 STORE = (
     "stock.see_cost", "stock.edit", "stock.move", "stock.correct", "accounts.edit_suppliers",
-    "materials.issue",
+    "materials.issue", "materials.lend",
 )  # fmt: skip
 MONEY = (
     "dispatch.charge", "dispatch.review_fees", "charges.see", "charges.issue", "charges.collect",
@@ -71,7 +71,7 @@ STANDARD_ROLES: dict[str, tuple[str, str, tuple[str, ...]]] = {
         ("products.see", "contracts.see", "accounts.see_customers", "stations.see", "dispatch.see",
          "dispatch.accept", "dispatch.work", "dispatch.record", "dispatch.charge", "dispatch.assign",
          "dispatch.see_fees", "fees.see", "shortages.see", "shortages.step", "grid.export", "stock.see",
-         "stock.move", "materials.see", "materials.request"),
+         "stock.move", "materials.see", "materials.request", "materials.lend"),
     ),
     "customer": ("客户", "Customer", ()),
     "administrator": (

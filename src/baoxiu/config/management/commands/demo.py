@@ -16,6 +16,7 @@ from django.utils import timezone, translation
 from baoxiu.config.demo.charges import run_charges
 from baoxiu.config.demo.company import build_company
 from baoxiu.config.demo.fees import run_fees
+from baoxiu.config.demo.loans import run_loans
 from baoxiu.config.demo.mass import add_mass
 from baoxiu.config.demo.mass_moves import add_mass_moves
 from baoxiu.config.demo.materials import run_materials
@@ -83,6 +84,7 @@ class Command(BaseCommand):
             moves = run_stores(company, now)
             run_materials(company, now)
             run_service(company, now)
+            run_loans(company, now)
         path = settings.BAOXIU_HOME / "demo-accounts.json"
         private = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(private, "w", encoding="utf-8") as opened:

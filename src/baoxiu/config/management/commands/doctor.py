@@ -26,6 +26,6 @@ class Command(BaseCommand):
         else:
             for each in findings:
                 verdict = "well" if each.is_well else f"NOT WELL. {each.advice}"
-                self.stdout.write(f"{each.name:<12}{verdict}")
+                self.stdout.write(f"{each.name:<20}{verdict}")
         if not all(each.is_well for each in findings):
             raise CommandError("not everything is well")

@@ -1,5 +1,6 @@
-"""Materials of service work: requests, returns, what an order has in hand, old parts."""
+"""Materials of service work: requests, returns, what an order has in hand, old parts, loans."""
 
+from baoxiu.operations.materials.models.loans import Loan
 from baoxiu.operations.materials.models.old_parts import Custody, OldPart
 from baoxiu.operations.materials.models.orders import OrderMaterial
 from baoxiu.operations.materials.models.requests import MaterialRequest, RequestLine
@@ -7,6 +8,7 @@ from baoxiu.operations.materials.models.returns import ReturnLine, ReturnNote
 
 __all__ = [
     "Custody",
+    "Loan",
     "MaterialRequest",
     "OldPart",
     "OrderMaterial",

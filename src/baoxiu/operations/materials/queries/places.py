@@ -34,6 +34,11 @@ def carriers(actor: Actor) -> OwnedQuerySet[Location]:
     return places.filter(is_active=True, kind__in=[Kind.PERSONAL, Kind.STATION])
 
 
+def lenders(actor: Actor) -> OwnedQuerySet[Location]:
+    """Where spares are lent from and come back to: every counted place that the actor may move parts at."""
+    return stock.sources_of_use(actor)
+
+
 def own_place(actor: Actor, order: WorkOrder | None = None) -> Location | None:
     """The personal stock of whoever goes to the order, else the actor's own."""
     technician_ids: list[int] = []

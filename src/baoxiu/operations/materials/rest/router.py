@@ -17,6 +17,7 @@ from baoxiu.foundation.web.rest import Id, Problem
 from baoxiu.operations.materials import permissions as may
 from baoxiu.operations.materials import public as materials
 from baoxiu.operations.materials.models import MaterialRequest
+from baoxiu.operations.materials.rest.loans import router as loans
 from baoxiu.operations.materials.rest.old_parts import router as old_parts
 from baoxiu.operations.materials.rest.returns import router as returns
 from baoxiu.operations.materials.rest.schemas import LinesStepIn, RequestIn, RequestOut, StepIn
@@ -24,6 +25,7 @@ from baoxiu.operations.materials.rest.schemas import LinesStepIn, RequestIn, Req
 router = Router(tags=["materials"])
 router.add_router("", returns)
 router.add_router("", old_parts)
+router.add_router("", loans)
 REFUSALS: dict[int, Any] = {403: Problem, 404: Problem, 409: Problem, 422: Problem}
 STEPPED: dict[int, Any] = {200: RequestOut, **REFUSALS}
 STEP = "/material-requests/{request_id}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from baoxiu.kernel.actor import Actor
 from baoxiu.operations.materials import public as materials
 from baoxiu.operations.materials.choices import (
     CONDITION_LOOKS,
+    LOAN_LOOKS,
     OLD_PART_LOOKS,
     OPEN_OLD_STATES,
     REQUEST_LOOKS,
@@ -22,7 +24,7 @@ from baoxiu.operations.materials.choices import (
     OldPartState,
     RequestState,
 )
-from baoxiu.operations.materials.models import MaterialRequest, OldPart, ReturnNote
+from baoxiu.operations.materials.models import Loan, MaterialRequest, OldPart, ReturnNote
 from baoxiu.operations.materials.permissions import REQUEST as MAY_REQUEST
 from baoxiu.operations.stock.public import SEE_COST
 
@@ -143,6 +145,20 @@ def old_part_page(actor: Actor, old_part: OldPart) -> dict[str, Any]:
         ],
         "may_see_cost": actor.may(SEE_COST.code),
         "history": told(actor, old_part, materials.OLD_PART),
+    }
+
+
+def loan_page(actor: Actor, loan: Loan, today: dt.date) -> dict[str, Any]:
+    """Context of `materials/loan.html`."""
+    tone, icon = LOAN_LOOKS[loan.state]
+    return {
+        "found": loan,
+        "tone": tone,
+        "icon": icon,
+        "days_overdue": materials.days_overdue(loan, today),
+        "condition_tone": CONDITION_LOOKS.get(loan.condition, "grey"),
+        "acts": acts_of(actor, loan, materials.LOAN, "materials:loan"),
+        "history": told(actor, loan, materials.LOAN),
     }
 
 

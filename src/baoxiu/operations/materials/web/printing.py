@@ -42,6 +42,16 @@ def return_paper(request: ActorRequest, return_id: int) -> HttpResponse:
     return _show(request, "materials/return_paper.html", found, lines, name=name, back=back)
 
 
+@require_GET
+def loan_paper(request: ActorRequest, loan_id: int) -> HttpResponse:
+    """借用单 as an A4 form: on the screen, printed, as PDF."""
+    require(request.actor, may.SEE)
+    found = materials.get_loan(request.actor, loan_id)
+    name = f"{_('Loan note')} {found}"
+    back = reverse("materials:loan", args=[loan_id])
+    return _show(request, "materials/loan_paper.html", found, [], name=name, back=back)
+
+
 def _show(
     request: ActorRequest, template: str, found: Any, lines: list[Any], *, name: str, back: str
 ) -> HttpResponse:

@@ -1,6 +1,13 @@
 from django.urls import path
 
-from baoxiu.operations.materials.web import old_parts, printing, request_acts, requests, returns
+from baoxiu.operations.materials.web import (
+    loans,
+    old_parts,
+    printing,
+    request_acts,
+    requests,
+    returns,
+)
 
 app_name = "materials"
 urlpatterns = [
@@ -35,6 +42,14 @@ urlpatterns = [
         "old-parts/<id:old_part_id>/charge-back", old_parts.charge_back, name="old-part-charge-back"
     ),
     path("old-parts/<id:old_part_id>/scrap", old_parts.scrap, name="old-part-scrap"),
+    path("loans/", loans.index, name="loans"),
+    path("loans/new", loans.new, name="new-loan"),
+    path("loans/<id:loan_id>/", loans.detail, name="loan"),
+    path("loans/<id:loan_id>/print", printing.loan_paper, name="print-loan"),
+    path("loans/<id:loan_id>/take-back", loans.take_back, name="loan-take-back"),
+    path("loans/<id:loan_id>/extend", loans.extend, name="loan-extend"),
+    path("loans/<id:loan_id>/keep", loans.keep, name="loan-keep"),
+    path("loans/<id:loan_id>/cancel", loans.cancel, name="loan-cancel"),
     path("materials-in-hand/", requests.in_hand, name="in-hand"),
     path("parts-to-buy/", requests.to_buy, name="to-buy"),
 ]

@@ -1,0 +1,134 @@
+"""Forms of loans."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from baoxiu.foundation.web.editing import DayField, LookupField, RecordForm
+from baoxiu.foundation.web.forms import QuantityField, TextField
+from baoxiu.kernel import quantity
+from baoxiu.kernel.actor import Actor
+from baoxiu.kernel.errors import Invalid
+from baoxiu.operations.dispatch import public as dispatch
+from baoxiu.operations.materials import public as materials
+from baoxiu.operations.stock import public as stock
+from baoxiu.register.products import public as products
+
+RowT = TypeVar("RowT")
+ONE = quantity.plain(1000)
+
+
+class LoanForm(RecordForm):
+    """What is lent to whom until when. `key` makes a second press harmless."""
+
+    key = forms.CharField(widget=forms.HiddenInput, max_length=40, required=False)
+    order = TextField(label=_("Work order"), max_length=30, required=False)
+    machine = TextField(label=_("Machine (serial)"), max_length=60, required=False)
+    part = LookupField(label=_("Part"), url_name="products:part-suggest")
+    quantity = QuantityField(label=_("Quantity"), max_length=20, initial=ONE)
+    serial = TextField(label=_("Serial number of the part"), max_length=60, required=False)
+    source = forms.TypedChoiceField(label=_("From"), coerce=int)
+    due_on = DayField(label=_("Due back on"))
+    remark = TextField(label=_("Remarks"), max_length=500, required=False)
+
+    def __init__(self, actor: Actor, data: Any = None, initial: Any = None) -> None:
+        first = {"key": secrets.token_urlsafe(12), **(initial or {})}
+        super().__init__(data, initial=first)
+        self.actor = actor
+        part: Any = self.fields["part"]
+        part.find = lambda words: products.find_part(actor, words)
+        source: Any = self.fields["source"]
+        source.choices = [("", "—"), *lender_choices(actor)]
+
+    def clean_order(self) -> int | None:
+        """The key of the order that was named."""
+        number = self.cleaned_data["order"]
+        order = dispatch.find_work_order_by_number(self.actor, number) if number else None
+        if number and order is None:
+            raise forms.ValidationError(_("There is no work order with this number."))
+        return order.pk if order else None
+
+    def clean_machine(self) -> int | None:
+        """The key of the machine that was named."""
+        serial = self.cleaned_data["machine"]
+        machine = products.find_machine_by_serial(self.actor, serial) if serial else None
+        if serial and machine is None:
+            raise forms.ValidationError(_("There is no machine with this serial number."))
+        return machine.pk if machine else None
+
+    def loan_input(self) -> materials.LoanInput:
+        """What was stated, for the service."""
+        given = self.cleaned_data
+        return materials.LoanInput(
+            part_id=given["part"].pk,
+            quantity_milli=given["quantity"],
+            source_id=given["source"],
+            order_id=given["order"],
+            machine_id=given["machine"],
+            **{name: given[name] for name in ("serial", "due_on", "remark")},
+        )
+
+    def attempt(
+        self, save: Callable[[], RowT], current_version: Callable[[], int] | None = None
+    ) -> RowT | None:
+        """As ever; what the place has not stands at the quantity."""
+
+        def named() -> RowT:
+            try:
+                return save()
+            except stock.NotEnough as error:
+                raise Invalid(str(error), {"quantity": str(error)}) from error
+
+        return super().attempt(named, current_version)
+
+
+class LoanBackForm(RecordForm):
+    """How a loan comes back, and into which store if it is good."""
+
+    condition = forms.ChoiceField(
+        label=_("Condition"), choices=materials.Condition.choices, initial=materials.Condition.GOOD
+    )
+    target = forms.TypedChoiceField(
+        label=_("Store, if it is good"), coerce=int, empty_value=None, required=False
+    )
+    note = TextField(
+        label=_("Note"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, actor: Actor, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        target: Any = self.fields["target"]
+        target.choices = [("", "—"), *lender_choices(actor)]
+
+    def loan_return(self) -> materials.LoanReturn:
+        """What was stated, for the service."""
+        given = self.cleaned_data
+        return materials.LoanReturn(
+            condition=given["condition"], target_id=given["target"], note=given["note"]
+        )
+
+
+class LongerForm(RecordForm):
+    """Until when the customer needs it now."""
+
+    due_on = DayField(label=_("Due back on"))
+    reason = TextField(
+        label=_("Note"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+def lender_choices(actor: Actor) -> list[tuple[int, str]]:
+    """The places that lend, for a select box."""
+    found = materials.lenders(actor).order_by("kind", "name_key", "pk")
+    return [(place.pk, f"{place} · {place.get_kind_display()}") for place in found]
