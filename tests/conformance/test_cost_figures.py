@@ -27,6 +27,7 @@ from tests.factories.cast import AT
 
 pytestmark = pytest.mark.django_db
 
+NOWHERE = "未注明"  # what page and workbook call lines that name none
 KEY = "reports.costs"
 SINCE, UNTIL = dt.date(2026, 11, 1), dt.date(2026, 12, 31)
 PERIOD = {"from": str(SINCE), "to": str(UNTIL)}
@@ -70,11 +71,11 @@ def generate(office: Office, seed: int, orders: int = 4) -> None:
 
 
 def by_value(rows: list[tuple[Any, Any, Any]]) -> dict[str, tuple[Decimal, Decimal]]:
-    """(value, cost, charged) of rows; what a dash, an empty text and None stand for is the same."""
+    """(value, cost, charged) of rows; what names none is the same, however it is said."""
     found: dict[str, tuple[Decimal, Decimal]] = defaultdict(lambda: (Decimal(0), Decimal(0)))
     for value, cost, charged in rows:
-        before = found[str(value or "—")]
-        found[str(value or "—")] = (before[0] + money(cost), before[1] + money(charged))
+        before = found[str(value or NOWHERE)]
+        found[str(value or NOWHERE)] = (before[0] + money(cost), before[1] + money(charged))
     return dict(found)
 
 

@@ -37,7 +37,7 @@ def as_xlsx(found: Figures) -> bytes:
 
 
 def _write(sheet: Any, line: int, row: Figure, money: Any) -> None:
-    sheet.write_string(line, 0, "—" if row.value is None else str(row.value))
+    sheet.write_string(line, 0, _("Not stated") if row.value is None else str(row.value))
     sheet.write_string(line, 1, row.name)
     sheet.write_number(line, 2, row.lines)
     for place, minor in enumerate((row.cost_minor, row.charged_minor, row.revenue_minor), 3):
