@@ -1,4 +1,4 @@
-"""售服材料领用、退料: parts issued in two goes, one of them given back, and what the order has in hand."""
+"""售服材料领用、退料、备用件借出: parts issued in two goes, one given back, a spare lent; what the order has in hand."""
 
 from __future__ import annotations
 
@@ -66,6 +66,19 @@ def give_back(page: Page, order: str, part: str) -> None:
     expect(page.locator("main")).to_contain_text(re.compile(r"已退 1"))
 
 
+def lend(page: Page, part: str) -> None:
+    """A spare for the order, back in good condition."""
+    page.get_by_role("link", name="借出备用件", exact=True).click()
+    page.locator("[name=part]").fill(part)
+    page.locator("[name=source]").select_option(label="中心库 · 仓库")
+    save(page, "loans")
+    expect(page.locator(".hd .chip")).to_contain_text("借出中")
+    act(page, "归还")
+    page.locator("form footer button[type=submit]").click()
+    page.wait_for_url(re.compile(r"/loans/\d+/$"))
+    expect(page.locator(".hd .chip")).to_contain_text("已归还")
+
+
 def test_parts_from_the_request_to_the_return(journey: Journey) -> None:
     page = journey.sign_in("administrator")
     page.goto("/stock/?view=there&sort=-quantity")
@@ -88,3 +101,4 @@ def test_parts_from_the_request_to_the_return(journey: Journey) -> None:
 
     page.goto(request)
     give_back(page, order, part)
+    lend(page, part)
