@@ -192,10 +192,12 @@ def test_order_proposes_the_open_items_of_its_machines(olga: Actor) -> None:
     order = dispatch.waiting(olga, contract_ids=[release.contract_id], machine_ids=[machine.pk])
     elsewhere = dispatch.waiting(olga)
 
-    panels = [orders.order_panels(olga, each) for each in (order, elsewhere)]
+    proposed = [
+        [line.detail for panel in orders.order_panels(olga, each) for line in panel.lines]
+        for each in (order, elsewhere)
+    ]
 
-    assert [[line.detail for line in panel.lines] for panel in panels[0]] == [["护罩"]]
-    assert panels[1] == []
+    assert proposed == [["护罩"], []]
 
 
 def test_file_is_for_who_sees_the_release(olga: Actor) -> None:
