@@ -85,7 +85,7 @@ def test_parts_from_the_request_to_the_return(journey: Journey) -> None:
     row = page.locator(".slick-row", has_text="中心库").first
     part = row.locator("a").first.inner_text()
     page.goto(
-        "/work-orders/?filter=%7B%22column%22%3A%22state%22%2C%22operator%22%3A%22in%22%2C%22value%22%3A%5B%22working%22%5D%7D"
+        "/work-orders/?filter=%7B%22column%22%3A%22state%22%2C%22operator%22%3A%22in%22%2C%22value%22%3A%5B%22working%22%5D%7D&sort=reported_at"
     )
     page.locator(".slick-row a").first.click()
     order = page.locator("main h1").inner_text()

@@ -37,3 +37,9 @@ class NotCounting(Conflict):
     """The stocktake has been posted or cancelled."""
 
     code = "not_counting"
+
+
+class LiesElsewhere(Conflict):
+    """A piece with this serial number was last moved to another place."""
+
+    code = "lies_elsewhere"

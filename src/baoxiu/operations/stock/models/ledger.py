@@ -78,6 +78,11 @@ class Move(Owned):
             models.Index(fields=["source", "-at", "-id"], name="stock_move_source"),
             models.Index(fields=["target", "-at", "-id"], name="stock_move_target"),
             models.Index(fields=["document_kind", "document_id"], name="stock_move_document"),
+            models.Index(
+                fields=["organisation", "serial", "part", "-id"],
+                condition=models.Q(serial__gt=""),
+                name="stock_move_serial",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from baoxiu.foundation.access.models import OwnedQuerySet
 from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.errors import NotFound
-from baoxiu.operations.stock.models import Balance, Move
+from baoxiu.operations.stock.models import Balance, Location, Move
 from baoxiu.operations.stock.queries.locations import visible_locations
 
 
@@ -67,6 +67,32 @@ def moves_of_balance(actor: Actor, balance: Balance) -> QuerySet[Move]:
     moves = Move.objects.of(actor).filter(part_id=balance.part_id)
     moves = moves.filter(Q(source=balance.location_id) | Q(target=balance.location_id))
     return moves.select_related("source", "target").order_by("-at", "-pk")
+
+
+def balances_in(actor: Actor, location: Location) -> QuerySet[Balance]:
+    """What lies in a visible place, by part number."""
+    rows = Balance.objects.of(actor).filter(location=location).exclude(quantity_milli=0)
+    return rows.select_related("part").order_by("part__code_key", "pk")
+
+
+def value_in(actor: Actor, location: Location) -> int:
+    """What everything in a visible place is worth, in fen."""
+    rows = Balance.objects.of(actor).filter(location=location)
+    worth: int = rows.aggregate(value=Coalesce(Sum("value_minor"), 0))["value"]
+    return worth
+
+
+def moves_of_place(actor: Actor, location: Location) -> QuerySet[Move]:
+    """The moves from and to a visible place, newest first."""
+    moves = Move.objects.of(actor).filter(Q(source=location) | Q(target=location))
+    return moves.select_related("part", "source", "target").order_by("-at", "-pk")
+
+
+def serial_lies_in(actor: Actor, part_id: int, serial: str) -> Location | None:
+    """Where the piece with that serial number was last moved to; None where the ledger does not know it."""
+    moves = Move.objects.of(actor).filter(part_id=part_id, serial=serial)
+    last = moves.select_related("target").order_by("-pk").first()
+    return last.target if last else None
 
 
 def end_of(day: dt.date) -> dt.datetime:

@@ -34,7 +34,8 @@ def customer_site(actor: Actor) -> Location | None:
 
 def get_location(actor: Actor, location_id: int) -> Location:
     """One visible place. Raises NotFound."""
-    return visible_locations(actor).one(pk=location_id)
+    related = ("station__branch", "technician")
+    return visible_locations(actor).select_related(*related).one(pk=location_id)
 
 
 def reason_of(actor: Actor, source_id: int, target_id: int) -> Reason:

@@ -13,18 +13,25 @@ from baoxiu.foundation.access.permissions import require
 from baoxiu.kernel import quantity
 from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.errors import Invalid, NotFound
+from baoxiu.kernel.text import code as as_code
 from baoxiu.operations.stock import permissions as may
 from baoxiu.operations.stock.choices import Reason
 from baoxiu.operations.stock.engine.valuation import leaving_value
-from baoxiu.operations.stock.errors import CorrectedAlready, NotEnough, RecordedOtherwise
+from baoxiu.operations.stock.errors import (
+    CorrectedAlready,
+    LiesElsewhere,
+    NotEnough,
+    RecordedOtherwise,
+)
 from baoxiu.operations.stock.models import Balance, Location, Move
-from baoxiu.operations.stock.queries.ledger import get_move
+from baoxiu.operations.stock.queries.ledger import get_move, serial_lies_in
 from baoxiu.operations.stock.queries.locations import usable_locations
 from baoxiu.register.products import public as products
 from baoxiu.register.products.public import Part
 
 MOST_LINES = 200
 LONGEST_KEY = 80
+ONE_PIECE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +137,9 @@ def _check(lines: Sequence[MoveInput], key: str) -> None:
         if not 0 < line.quantity_milli <= quantity.LARGEST_MILLI or line.cost_minor < 0:
             wrong = _("The quantity must be more than zero.")
             raise Invalid(wrong, {"quantity": wrong})
+        if line.serial and line.quantity_milli != ONE_PIECE:
+            one = _("A serial number is one piece.")
+            raise Invalid(one, {"quantity": one})
         if line.source_id == line.target_id:
             same = _("Choose two different places.")
             raise Invalid(same, {"target": same})
@@ -157,6 +167,7 @@ def _post(
     locations = _places(actor, lines)
     parts = _parts(actor, lines)
     balances = _locked(actor, lines, locations)
+    _check_serials(actor, lines, locations, parts)
     moves = []
     for number, line in enumerate(lines):
         value = _apply(line, balances, locations, parts, kept=corrects is not None)
@@ -200,6 +211,34 @@ def _parts(actor: Actor, lines: Sequence[MoveInput]) -> dict[int, Part]:
     if len(found) < len(keys):
         raise NotFound(_("Not found."))
     return found
+
+
+def _check_serials(
+    actor: Actor,
+    lines: Sequence[MoveInput],
+    locations: dict[int, Location],
+    parts: dict[int, Part],
+) -> None:
+    """A serial number that the ledger knows leaves from where it lies, and once in a request.
+
+    Ask with the balances locked: nobody else moves these parts meanwhile. Raises LiesElsewhere.
+    """
+    moved: dict[tuple[int, str], str] = {}
+    for line in lines:
+        if not line.serial or not locations[line.source_id].is_counted:
+            continue
+        piece = (line.part_id, as_code(line.serial))
+        last = serial_lies_in(actor, *piece)
+        where = moved.get(piece) or (str(last) if last and last.pk != line.source_id else "")
+        if where:
+            raise LiesElsewhere(
+                _("%(part)s %(serial)s lies in %(place)s, not in %(source)s."),
+                part=parts[line.part_id].code,
+                serial=piece[1],
+                place=where,
+                source=locations[line.source_id],
+            )
+        moved[piece] = str(locations[line.target_id])
 
 
 Balances = dict[tuple[int, int], Balance]

@@ -228,6 +228,7 @@ class LocationTable(Table):
     """库位: the places that parts lie in, and the world outside."""
 
     key = "stock.locations"
+    row_url_name = "stock:location"
     title = _("Places of stock")
     icon = "map-pin"
     permission = may.SEE

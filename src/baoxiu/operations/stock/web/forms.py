@@ -65,6 +65,7 @@ class MovementForm(RecordForm):
                 target_id=target,
                 quantity_milli=line.cleaned_data["quantity"],
                 cost_minor=line.cleaned_data["cost"] or 0,
+                serial=line.cleaned_data["serial"],
                 note=head["note"],
             )
             for line in self.lines
@@ -79,6 +80,7 @@ class LineForm(forms.Form):
 
     part = LookupField(label=_("Part"), url_name="products:part-suggest", required=False)
     quantity = QuantityField(label=_("Quantity"), max_length=20, required=False)
+    serial = TextField(label=_("Serial"), max_length=60, required=False)
     cost = MoneyField(label=_("Value (yuan)"), max_length=20, required=False)
 
     def __init__(self, actor: Actor, *args: Any, **options: Any) -> None:
@@ -90,7 +92,7 @@ class LineForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
-        needed = {"part", "quantity"} if any(v is not None for v in given.values()) else set()
+        needed = {"part", "quantity"} if any(v not in (None, "") for v in given.values()) else set()
         for name in sorted(needed):
             if not given.get(name) and name not in self.errors:
                 self.add_error(name, _("Fill this in."))

@@ -10,6 +10,7 @@ urlpatterns = [
     path("stock/moves/new/", views.movement, name="movement"),
     path("stock/moves/<id:move_id>/", views.move, name="move"),
     path("stock/places/", views.locations, name="locations"),
+    path("stock/places/<id:location_id>/", views.location, name="location"),
     path("stock/as-of/", views.as_of, name="as-of"),
     path("stock/stocktakes/", stocktakes.index, name="stocktakes"),
     path("stock/stocktakes/lines/", stocktakes.lines, name="stocktake-lines"),

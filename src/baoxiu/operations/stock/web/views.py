@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as say
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
@@ -42,6 +44,29 @@ def moves(request: ActorRequest) -> HttpResponse:
 def locations(request: ActorRequest) -> HttpResponse:
     """The places."""
     return list_page(request, get_table("stock.locations"), request.actor, timezone.now())
+
+
+@require_GET
+def location(request: ActorRequest, location_id: int) -> HttpResponse:
+    """One place: what lies there, what came and went, and the way to count it."""
+    actor = request.actor
+    require(actor, stock.SEE)
+    found = stock.get_location(actor, location_id)
+    lying = stock.balances_in(actor, found)
+    here = {"column": "place", "operator": "equals", "value": found.name}
+    context = {
+        "place": found,
+        "rows": lying[:SHOWN_MOVES],
+        "count": lying.count(),
+        "value": stock.value_in(actor, found) if actor.may(stock.SEE_COST.code) else None,
+        "moves": stock.moves_of_place(actor, found)[:SHOWN_MOVES],
+        "list_url": f"{reverse('stock:balances')}?{urlencode({'filter': json.dumps(here)})}",
+        "may_move": actor.may(stock.MOVE.code),
+        "may_see_cost": actor.may(stock.SEE_COST.code),
+        "today": timezone.localdate(),
+        "history": history(actor, found)[:20],
+    }
+    return render(request, "stock/location.html", context)
 
 
 @require_GET
