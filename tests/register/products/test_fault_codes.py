@@ -46,6 +46,16 @@ def test_codes_to_choose_are_the_active_ones_by_kind(olga: Actor) -> None:
     }
 
 
+def test_codes_of_the_machine_s_family_come_first_then_general_ones(olga: Actor) -> None:
+    other = make.fault_code(olga, code="A", family="破碎机")
+    general = make.fault_code(olga, code="B", family="")
+    own = make.fault_code(olga, code="C", family="水泵")
+
+    found = products.fault_codes_to_choose(olga, {"水泵", ""})
+
+    assert found["symptom"] == [own, general, other]
+
+
 def test_who_may_not_edit_is_refused_and_strangers_find_nothing(olga: Actor) -> None:
     row = make.fault_code(olga)
     tara = cast.actor(cast.organisation(), "technician", "Tara")
