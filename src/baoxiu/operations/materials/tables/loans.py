@@ -101,7 +101,7 @@ class LoanTable(Table):
         Integer(name="days_overdue", label=_("Days overdue"), width=92),
         Name(
             name="source",
-            label=_("From"),
+            label=_("Lent from"),
             path="source__name",
             sort_path="source__name_key",
             is_nullable=False,

@@ -32,7 +32,7 @@ class LoanForm(RecordForm):
     part = LookupField(label=_("Part"), url_name="products:part-suggest")
     quantity = QuantityField(label=_("Quantity"), max_length=20, initial=ONE)
     serial = TextField(label=_("Serial number of the part"), max_length=60, required=False)
-    source = forms.TypedChoiceField(label=_("From"), coerce=int)
+    source = forms.TypedChoiceField(label=_("Lent from"), coerce=int)
     due_on = DayField(label=_("Due back on"))
     remark = TextField(label=_("Remarks"), max_length=500, required=False)
 
