@@ -201,7 +201,7 @@ class MoveTable(Table):
             is_nullable=False,
             permission=may.SEE_COST,
         ),
-        Code(name="serial", label=_("Serial"), width=120),
+        Code(name="serial", label=pgettext_lazy("part", "Serial"), width=120),
         Text(
             name="by",
             label=_("Recorded by"),

@@ -80,7 +80,7 @@ class LineForm(forms.Form):
 
     part = LookupField(label=_("Part"), url_name="products:part-suggest", required=False)
     quantity = QuantityField(label=_("Quantity"), max_length=20, required=False)
-    serial = TextField(label=_("Serial"), max_length=60, required=False)
+    serial = TextField(label=pgettext_lazy("part", "Serial"), max_length=60, required=False)
     cost = MoneyField(label=_("Value (yuan)"), max_length=20, required=False)
 
     def __init__(self, actor: Actor, *args: Any, **options: Any) -> None:
