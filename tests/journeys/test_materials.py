@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def save(page: Page, way: str) -> None:
     """Press the form's button and wait for the document."""
-    page.keyboard.press("Control+s")
+    page.locator("main .b-p[type=submit]").click()
     page.wait_for_url(re.compile(rf"/{way}/\d+/$"))
 
 
