@@ -52,7 +52,7 @@ def test_workbook_has_groups_with_sums_and_outline_levels(olga: Actor) -> None:
     book = book_of(grouped)
 
     assert book.cells == [
-        ["代码", "工时 (分钟)"],
+        ["编码", "工时 (分钟)"],
         ["名称：机械密封（1 条）", 30.0],
         ["单位：件（1 条）", 30.0],
         ["C", 30.0],
@@ -80,7 +80,7 @@ def test_groups_closed_on_the_screen_are_closed_in_the_workbook(olga: Actor) -> 
 
     shown = {row[0]: state for row, state in zip(book.cells, book.outline, strict=True)}
     assert shown == {
-        "代码": (0, False, False),
+        "编码": (0, False, False),
         "名称：机械密封（1 条）": (0, False, True),
         "单位：件（1 条）": (1, True, False),
         "C": (2, True, False),
@@ -101,7 +101,7 @@ def test_page_has_headings_that_speak_for_their_row_group(olga: Actor) -> None:
     rows, text = page_of(grouped)
 
     told = [(part, [(c.text, c.tag, c.scope, c.colspan) for c in cells]) for part, cells in rows]
-    assert told[0] == ("thead", [("代码", "th", "col", 1), ("工时 (分钟)", "th", "col", 1)])
+    assert told[0] == ("thead", [("编码", "th", "col", 1), ("工时 (分钟)", "th", "col", 1)])
     assert told[1] == ("tbody", [("名称：轴承（4 条）", "th", "rowgroup", 1), ("120", "td", "", 1)])
     assert told[6] == (
         "tbody",
@@ -115,7 +115,7 @@ def test_csv_keeps_one_line_a_row_with_the_groups_in_front(olga: Actor) -> None:
     grouped = query(olga, "code", "name", "minutes", group=["name", "unit"])
 
     assert csv_of(grouped) == [
-        ["单位", "代码", "名称", "工时 (分钟)"],
+        ["单位", "编码", "名称", "工时 (分钟)"],
         ["件", "C", "机械密封", "30"],
         ["件", "A", "轴承", "10"],
         ["件", "D", "轴承", "40"],
@@ -181,7 +181,7 @@ def test_totals_of_upper_groups_are_those_of_their_rows(olga: Actor) -> None:
 def test_list_without_totals_has_no_last_line(olga: Actor) -> None:
     book = book_of(query(olga, "code", "minutes", totals={"minutes": "none"}))
 
-    assert [row[0] for row in book.cells] == ["代码", "A", "B", "C", "D", "E"]
+    assert [row[0] for row in book.cells] == ["编码", "A", "B", "C", "D", "E"]
 
 
 @pytest.mark.parametrize("chunk", [1, 2, 3, 2_000])

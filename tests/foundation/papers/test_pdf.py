@@ -11,8 +11,10 @@ import pypdfium2
 import pytest
 from django.conf import LazySettings, settings
 
+from baoxiu.foundation.attachments.contents import UnwelcomeFile, redraw
 from baoxiu.foundation.papers.fonts import faces, style_for
 from baoxiu.foundation.papers.pdf import NoPdf, as_pdf
+from tests.factories import pictures
 
 FONTS = Path(settings.BAOXIU_BUNDLE) / "fonts"
 
@@ -84,6 +86,15 @@ def test_nothing_is_fetched_while_a_pdf_is_made(
 
     assert paths == []
     assert "not for papers" not in text_of(pdf)
+
+
+def test_broken_pictures_are_still_refused_after_a_pdf() -> None:
+    as_pdf(page("<p>密封</p>"))
+    whole = pictures.png(64, 64)
+    half = whole[: len(whole) // 2]
+
+    with pytest.raises(UnwelcomeFile):
+        redraw(half, "png")
 
 
 def test_without_a_built_front_end_it_says_so(settings: LazySettings, tmp_path: Path) -> None:

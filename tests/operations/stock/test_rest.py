@@ -79,10 +79,7 @@ def test_lines_are_received_sent_and_taken_back(api: Api, owner: Organisation) -
     received = {
         "source_id": supplier.pk,
         "target_id": store.pk,
-        "lines": [
-            {"part_id": part.pk, "quantity": "3", "value": "10.00", "serial": "sn-1"}
-            for part in parts
-        ],
+        "lines": [{"part_id": part.pk, "quantity": "3", "value": "10.00"} for part in parts],
     }
 
     answers = [
@@ -94,6 +91,9 @@ def test_lines_are_received_sent_and_taken_back(api: Api, owner: Organisation) -
     counter = api("POST", f"/stock-moves/{issued['id']}/correct", {"note": "发错"}).json()
     again = api("POST", f"/stock-moves/{issued['id']}/correct", {"note": "发错"})
     more = api("POST", "/stock-moves", sent | {"lines": [line | {"quantity": "3.001"}]})
+    lot = api(
+        "POST", "/stock-moves", sent | {"lines": [line | {"quantity": "2", "serial": "sn-1"}]}
+    )
 
     assert [answer.status_code for answer in answers] == [201, 201]
     assert answers[0].json() == answers[1].json()
@@ -102,6 +102,7 @@ def test_lines_are_received_sent_and_taken_back(api: Api, owner: Organisation) -
     assert (counter["corrects_id"], counter["value"]) == (issued["id"], "3.33")
     assert (again.status_code, again.json()["code"]) == (409, "corrected_already")
     assert (more.status_code, more.json()["code"]) == (409, "not_enough")
+    assert (lot.status_code, list(lot.json()["fields"])) == (422, ["quantity"])
     assert api("GET", "/stock").json()["items"][0]["value"]
     assert len(api("GET", "/stock-moves").json()["items"]) == Move.objects.count() == 4
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from baoxiu.operations.stock.rest.schemas import StockAsOf
 from baoxiu.register.accounts import public as accounts
 from tests.factories import cast, products
 from tests.factories import stock as make
@@ -38,6 +39,7 @@ def test_count_post_and_look_back(client: Client) -> None:
     assert posted["state"] == "posted"
 
     found = client.get(f"/api/v1/stock-places/{shop.pk}/as-of", {"on": "2099-01-01"}).json()
+    StockAsOf.model_validate(found)
     assert [(row["code"], row["quantity"], row["value"]) for row in found["parts"]] == [
         (part.code, "4.5", "9.00")
     ]

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from PIL import ImageFile
 
 from baoxiu.foundation.papers.fonts import style_for
 from baoxiu.kernel.errors import DomainError
@@ -62,6 +63,8 @@ def _library() -> tuple[Any, Any]:
                 "PDF needs the Pango library (Debian: libpangoft2-1.0-0). Print from the browser instead."
             )
         ) from error
+    # It makes Pillow take half a picture for a whole one, for everybody; uploads must stay strict.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     return weasyprint, FontConfiguration()
 
 
