@@ -161,12 +161,14 @@ def test_figures_cost_one_statement_and_the_page_a_constant_number(
     counts = []
     for orders in (1, 4):
         generate(office, 4 + orders, orders)
-        office.client.get(address)
-        with CaptureQueriesContext(connection) as page:
-            office.client.get(address)
+        pages = []
+        for _time in range(3):  # a cache that has just run out is not the page's cost
+            with CaptureQueriesContext(connection) as page:
+                office.client.get(address)
+            pages.append(len(page))
         with CaptureQueriesContext(connection) as own:
             figures.figures(office.olga, by, SINCE, UNTIL)
-        counts.append((len(page), len(own)))
+        counts.append((min(pages), len(own)))
 
     assert counts[0] == counts[1]
     assert counts[0][1] == 1

@@ -39,10 +39,8 @@ REFUSALS: dict[int, Any] = {403: Problem, 404: Problem, 409: Problem, 422: Probl
 def get_stock_as_of(
     request: ActorRequest, location_id: Id, on: dt.date | None = None
 ) -> HttpResponse:
-    """What lay in a place at the end of a day, today when left out, by part number.
-
-    A warehouse has a hundred thousand parts: the answer is written at once instead of being validated part by part.
-    """
+    """What lay in a place at the end of a day, today when left out, by part number."""
+    # A warehouse has a hundred thousand parts: the answer is written at once, not validated part by part.
     actor, on = request.actor, on or timezone.localdate()
     require(actor, stock.SEE)
     sees_cost = actor.may(stock.SEE_COST.code)
