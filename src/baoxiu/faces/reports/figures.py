@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, DateField, Q, QuerySet, Sum
-from django.db.models.functions import TruncMonth
+from django.db.models.functions import Cast, TruncMonth
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -82,7 +82,10 @@ class Figures:
 def counted_lines(actor: Actor) -> QuerySet[Any]:
     """The lines that count, each with the `month` in which it was recorded."""
     rows = dispatch.visible_lines(actor).exclude(work_order__state=dispatch.State.VOID)
-    return rows.annotate(month=TruncMonth("recorded_at", output_field=DateField()))
+    month = TruncMonth("recorded_at", output_field=DateField())
+    return rows.annotate(
+        month=Cast(month, DateField())
+    )  # PostgreSQL truncates to a moment, not a day
 
 
 def figures(actor: Actor, by: str, since: dt.date, until: dt.date) -> Figures:
