@@ -181,8 +181,6 @@ DUE = AT.date() + dt.timedelta(days=14)
 def loan_input(actor: Actor, **values: Any) -> LoanInput:
     """One of two pieces in a warehouse, for an order that is being worked on and its machine."""
     given = dict(values)
-    if not ledger.customer_site(actor):
-        ledger.add_standard_locations(actor, at=AT)
     if "part_id" not in given:
         part, warehouse = products.part(actor), stock.place(actor)
         stock.receive(actor, part, warehouse, 2_000, 24_000)

@@ -94,3 +94,16 @@ class KeysField(forms.CharField):
         if len(keys) > MOST_KEYS or any(not 0 < key < 2**63 for key in keys):
             raise ValidationError(_("The choice is not readable."))
         return chosen
+
+
+LONGEST_TICK = 18
+
+
+def seen_versions(raw: list[str]) -> dict[int, int]:
+    """{key: version} of ticks that say `key:version`, as the rows were seen; what is not readable is not ticked."""
+    pairs = [each.partition(":")[::2] for each in raw]
+    return {int(key): int(seen) for key, seen in pairs if _is_number(key) and _is_number(seen)}
+
+
+def _is_number(raw: str) -> bool:
+    return raw.isascii() and raw.isdigit() and len(raw) <= LONGEST_TICK

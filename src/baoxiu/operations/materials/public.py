@@ -41,7 +41,6 @@ from baoxiu.operations.materials.queries.places import (
     carriers,
     lenders,
     lying_in,
-    outside,
     own_place,
     stores,
 )
@@ -157,7 +156,6 @@ __all__ = [
     "materials_of_order",
     "old_parts_of_machine",
     "old_parts_of_order",
-    "outside",
     "overdue_loans",
     "own_place",
     "parts_to_buy",

@@ -31,7 +31,6 @@ from baoxiu.operations.stock.queries.ledger import (
     visible_moves,
 )
 from baoxiu.operations.stock.queries.locations import (
-    customer_site,
     get_location,
     reason_of,
     sources_of_use,
@@ -57,6 +56,7 @@ from baoxiu.operations.stock.services.locations import (
     amend_location,
     create_location,
     delete_location,
+    outside,
 )
 from baoxiu.operations.stock.services.minimums import set_minimum
 from baoxiu.operations.stock.services.stocktakes import (
@@ -99,7 +99,6 @@ __all__ = [
     "correct_move",
     "count_part",
     "create_location",
-    "customer_site",
     "delete_location",
     "differing_lines",
     "end_of",
@@ -112,6 +111,7 @@ __all__ = [
     "moves_of_balance",
     "moves_of_place",
     "open_stocktake",
+    "outside",
     "post",
     "post_stocktake",
     "progress_of",

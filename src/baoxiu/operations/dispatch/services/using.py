@@ -44,10 +44,7 @@ def take(actor: Actor, line: ServiceLine, *, at: dt.datetime) -> None:
     """
     if line.source_id is None or line.part_id is None:
         return
-    site = stock.customer_site(actor)
-    if site is None:
-        missing = _("There is no place of stock that stands for the customers.")
-        raise Invalid(missing, {"source": missing})
+    site = stock.outside(actor, stock.Kind.SITE, at=at)
     wanted = stock.MoveInput(
         reason=stock.Reason.USE,
         part_id=line.part_id,

@@ -12,14 +12,13 @@ from django.utils.translation import gettext_lazy
 
 from baoxiu.foundation.access.permissions import require
 from baoxiu.foundation.web.editing import RecordForm
-from baoxiu.foundation.web.forms import QuantityField
+from baoxiu.foundation.web.forms import QuantityField, seen_versions
 from baoxiu.foundation.web.requests import ActorRequest
 from baoxiu.kernel import quantity
 from baoxiu.operations.dispatch import public as dispatch
 from baoxiu.operations.dispatch.permissions import CHARGE, REVIEW_FEES
 
 SHOWN_ORDERS = 100
-LONGEST_NUMBER = 18
 
 LOOKS = {
     "new": ("green", gettext_lazy("new")),
@@ -95,7 +94,7 @@ def review(request: ActorRequest) -> HttpResponse:
     require(actor, REVIEW_FEES)
     words = request.GET.get("q", "").replace("\0", "")
     form = RecordForm(request.POST or None)
-    chosen = ticks(request.POST.getlist("order"))
+    chosen = seen_versions(request.POST.getlist("order"))
     done = form.attempt(lambda: dispatch.review_fees(actor, chosen, at=timezone.now()))
     if done is not None:
         messages.success(
@@ -113,15 +112,3 @@ def review(request: ActorRequest) -> HttpResponse:
     }
     status = 422 if form.is_bound else 200
     return render(request, "dispatch/fee_reviews.html", context, status=status)
-
-
-def ticks(raw: list[str]) -> dict[int, int]:
-    """{key: version} of what is ticked; what is not readable is not ticked."""
-    pairs = [each.partition(":")[::2] for each in raw]
-    return {
-        int(key): int(version) for key, version in pairs if _is_number(key) and _is_number(version)
-    }
-
-
-def _is_number(raw: str) -> bool:
-    return raw.isascii() and raw.isdigit() and len(raw) <= LONGEST_NUMBER

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.access.models import OwnedQuerySet
 from baoxiu.kernel.actor import Actor
-from baoxiu.kernel.errors import Invalid
 from baoxiu.operations.dispatch import public as dispatch
 from baoxiu.operations.dispatch.public import WorkOrder
 from baoxiu.operations.stock import public as stock
@@ -49,15 +47,6 @@ def own_place(actor: Actor, order: WorkOrder | None = None) -> Location | None:
     technician_ids = [me.pk] if me else technician_ids
     places = carriers(actor).filter(kind=Kind.PERSONAL, technician_id__in=technician_ids)
     return places.order_by("pk").first()
-
-
-def outside(actor: Actor, kind: Kind) -> Location:
-    """The organisation's place of that kind, such as where scrap goes. Raises Invalid when it has none."""
-    places = Location.objects.of(actor).filter(kind=kind, is_active=True)
-    place = places.order_by("pk").first()
-    if place is None:
-        raise Invalid(_("There is no place of this kind yet: %(kind)s."), kind=kind.label)
-    return place
 
 
 def lying_in(actor: Actor, location_id: int, part_ids: Iterable[int]) -> dict[int, int]:

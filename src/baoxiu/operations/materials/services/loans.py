@@ -81,7 +81,7 @@ def take_back_loan(
     """It is back: good into a store, faulty to repair, the rest to scrap. Raises Invalid, WrongState, Overtaken."""
     loan = queries.get_loan(actor, loan_id)
     check(loan, LOAN, "take_back", actor=actor)
-    target = _target(actor, given)
+    target = _target(actor, given, at)
     out = _went_out(actor, loan)
     advance(
         loan,
@@ -145,11 +145,7 @@ def cancel_loan(actor: Actor, loan_id: int, *, reason: str, version: int, at: dt
 
 def _lend(actor: Actor, given: LoanInput, *, at: dt.datetime, key: str) -> Loan:
     values = _checked(actor, given, timezone.localtime(at).date())
-    site = stock.customer_site(actor)
-    if site is None:
-        raise Invalid(
-            _("There is no place of this kind yet: %(kind)s."), kind=stock.Kind.SITE.label
-        )
+    site = stock.outside(actor, stock.Kind.SITE, at=at)
     made = Loan(
         number=NUMBERS.next(actor.organisation_id, timezone.localtime(at).date()),
         lent_at=at,
@@ -224,12 +220,12 @@ def _unknown_customer(machine: products.InstalledProduct | None) -> object:
     return _("It is not known whose machine this is.")
 
 
-def _target(actor: Actor, given: LoanReturn) -> stock.Location:
+def _target(actor: Actor, given: LoanReturn, at: dt.datetime) -> stock.Location:
     """Where what comes back in this condition goes. Raises Invalid."""
     if given.condition == Condition.FAULTY:
-        return places.outside(actor, stock.Kind.REPAIR)
+        return stock.outside(actor, stock.Kind.REPAIR, at=at)
     if given.condition == Condition.SCRAP:
-        return places.outside(actor, stock.Kind.SCRAP)
+        return stock.outside(actor, stock.Kind.SCRAP, at=at)
     if given.condition != Condition.GOOD:
         unknown = _("There is no such condition.")
         raise Invalid(unknown, {"condition": unknown})

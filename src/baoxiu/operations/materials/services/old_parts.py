@@ -202,7 +202,7 @@ def _back_to_store(actor: Actor, old_part: OldPart, to: Custodian, at: dt.dateti
         line = stock.MoveInput(
             reason=stock.Reason.RETURN,
             part_id=old_part.part.pk,
-            source_id=places.outside(actor, stock.Kind.REPAIR).pk,
+            source_id=stock.outside(actor, stock.Kind.REPAIR, at=at).pk,
             target_id=store.pk,
             quantity_milli=PIECE,
             serial=old_part.serial,

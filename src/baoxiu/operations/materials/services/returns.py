@@ -214,9 +214,12 @@ def _move(
     actor: Actor, note: ReturnNote, lines: Sequence[ReturnLine], *, at: dt.datetime, key: str
 ) -> None:
     targets = {Condition.GOOD.value: note.target_id}
-    for condition, kind in ((Condition.FAULTY, "REPAIR"), (Condition.SCRAP, "SCRAP")):
+    for condition, kind in (
+        (Condition.FAULTY, stock.Kind.REPAIR),
+        (Condition.SCRAP, stock.Kind.SCRAP),
+    ):
         if any(line.condition == condition for line in lines):
-            targets[condition.value] = places.outside(actor, stock.Kind[kind]).pk
+            targets[condition.value] = stock.outside(actor, kind, at=at).pk
     scrapped = Condition.SCRAP.value
     moves = [
         stock.MoveInput(

@@ -9,57 +9,35 @@ from typing import Any, TypeVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from baoxiu.foundation.web.editing import DayField, LookupField, RecordForm
+from baoxiu.foundation.web.editing import DayField, RecordForm
 from baoxiu.foundation.web.forms import QuantityField, TextField
 from baoxiu.kernel import quantity
 from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.errors import Invalid
-from baoxiu.operations.dispatch import public as dispatch
 from baoxiu.operations.materials import public as materials
+from baoxiu.operations.materials.web.about_forms import PartAtMachineForm
 from baoxiu.operations.stock import public as stock
-from baoxiu.register.products import public as products
 
 RowT = TypeVar("RowT")
 ONE = quantity.plain(1000)
 
 
-class LoanForm(RecordForm):
+class LoanForm(PartAtMachineForm):
     """What is lent to whom until when. `key` makes a second press harmless."""
 
+    field_order = ("order", "machine", "part", "quantity", "serial", "source", "due_on", "remark")
+
     key = forms.CharField(widget=forms.HiddenInput, max_length=40, required=False)
-    order = TextField(label=_("Work order"), max_length=30, required=False)
-    machine = TextField(label=_("Machine (serial)"), max_length=60, required=False)
-    part = LookupField(label=_("Part"), url_name="products:part-suggest")
     quantity = QuantityField(label=_("Quantity"), max_length=20, initial=ONE)
-    serial = TextField(label=_("Serial number of the part"), max_length=60, required=False)
     source = forms.TypedChoiceField(label=_("Lent from"), coerce=int)
     due_on = DayField(label=_("Due back on"))
     remark = TextField(label=_("Remarks"), max_length=500, required=False)
 
     def __init__(self, actor: Actor, data: Any = None, initial: Any = None) -> None:
         first = {"key": secrets.token_urlsafe(12), **(initial or {})}
-        super().__init__(data, initial=first)
-        self.actor = actor
-        part: Any = self.fields["part"]
-        part.find = lambda words: products.find_part(actor, words)
+        super().__init__(actor, data, initial=first)
         source: Any = self.fields["source"]
         source.choices = [("", "—"), *lender_choices(actor)]
-
-    def clean_order(self) -> int | None:
-        """The key of the order that was named."""
-        number = self.cleaned_data["order"]
-        order = dispatch.find_work_order_by_number(self.actor, number) if number else None
-        if number and order is None:
-            raise forms.ValidationError(_("There is no work order with this number."))
-        return order.pk if order else None
-
-    def clean_machine(self) -> int | None:
-        """The key of the machine that was named."""
-        serial = self.cleaned_data["machine"]
-        machine = products.find_machine_by_serial(self.actor, serial) if serial else None
-        if serial and machine is None:
-            raise forms.ValidationError(_("There is no machine with this serial number."))
-        return machine.pk if machine else None
 
     def loan_input(self) -> materials.LoanInput:
         """What was stated, for the service."""

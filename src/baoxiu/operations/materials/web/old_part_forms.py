@@ -10,44 +10,20 @@ from django.utils.translation import gettext_lazy as _
 from baoxiu.foundation.web.editing import LookupField, RecordForm
 from baoxiu.foundation.web.forms import MoneyField, TextField
 from baoxiu.kernel.actor import Actor
-from baoxiu.operations.dispatch import public as dispatch
 from baoxiu.operations.materials import public as materials
+from baoxiu.operations.materials.web.about_forms import PartAtMachineForm
 from baoxiu.register.accounts import public as accounts
-from baoxiu.register.products import public as products
 
 
-class OldPartForm(RecordForm):
+class OldPartForm(PartAtMachineForm):
     """What was taken out of which machine, and why."""
 
-    order = TextField(label=_("Work order"), max_length=30, required=False)
-    machine = TextField(label=_("Machine (serial)"), max_length=60, required=False)
+    field_order = ("order", "machine", "part", "name", "serial", "position", "reason")
+
     part = LookupField(label=_("Part"), url_name="products:part-suggest", required=False)
     name = TextField(label=_("Name, if not in the catalogue"), max_length=120, required=False)
-    serial = TextField(label=_("Serial number of the part"), max_length=60, required=False)
     position = TextField(label=_("Position"), max_length=80, required=False)
     reason = TextField(label=_("Why removed"), max_length=500, required=False)
-
-    def __init__(self, actor: Actor, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.actor = actor
-        part: Any = self.fields["part"]
-        part.find = lambda words: products.find_part(actor, words)
-
-    def clean_order(self) -> int | None:
-        """The key of the order that was named."""
-        number = self.cleaned_data["order"]
-        order = dispatch.find_work_order_by_number(self.actor, number) if number else None
-        if number and order is None:
-            raise forms.ValidationError(_("There is no work order with this number."))
-        return order.pk if order else None
-
-    def clean_machine(self) -> int | None:
-        """The key of the machine that was named."""
-        serial = self.cleaned_data["machine"]
-        machine = products.find_machine_by_serial(self.actor, serial) if serial else None
-        if serial and machine is None:
-            raise forms.ValidationError(_("There is no machine with this serial number."))
-        return machine.pk if machine else None
 
     def old_part_input(self) -> materials.OldPartInput:
         """What was stated, for the service."""

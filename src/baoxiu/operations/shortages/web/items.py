@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from baoxiu.foundation.access.permissions import require
+from baoxiu.foundation.web.forms import seen_versions
 from baoxiu.foundation.web.requests import ActorRequest
 from baoxiu.kernel import quantity
 from baoxiu.kernel.errors import NotFound
@@ -20,9 +21,6 @@ from baoxiu.operations.shortages import public as shortages
 from baoxiu.operations.shortages.models import Release, ShortItem
 from baoxiu.operations.shortages.permissions import EDIT, SEE
 from baoxiu.operations.shortages.web.forms import ItemForm, StepForm
-
-LARGEST_KEY = 2**63
-LONGEST_NUMBER = 19
 
 
 @require_GET
@@ -72,7 +70,7 @@ def step(request: ActorRequest, release_id: int, step: str) -> HttpResponse:
     require(request.actor, transition.permission)
     release = shortages.get_release(request.actor, release_id)
     given = request.POST if request.method == "POST" else request.GET
-    chosen = _chosen(given.getlist("item"))
+    chosen = seen_versions(given.getlist("item"))
     form = StepForm(step, request.POST or None, initial={"on": timezone.localdate()})
     done = form.attempt(
         lambda: shortages.step_items(
@@ -99,20 +97,6 @@ def step(request: ActorRequest, release_id: int, step: str) -> HttpResponse:
     }
     status = 422 if form.is_bound else 200
     return render(request, "shortages/step.html", context, status=status)
-
-
-def _chosen(ticks: list[str]) -> dict[int, int]:
-    """{key: version} of what is ticked; what is not readable is not ticked."""
-    pairs = [tick.partition(":")[::2] for tick in ticks]
-    return {
-        int(key): int(version)
-        for key, version in pairs
-        if _is_number(key) and _is_number(version) and int(key) < LARGEST_KEY
-    }
-
-
-def _is_number(raw: str) -> bool:
-    return raw.isascii() and raw.isdigit() and len(raw) <= LONGEST_NUMBER
 
 
 def _back(item: ShortItem) -> HttpResponse:

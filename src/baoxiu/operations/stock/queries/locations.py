@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from baoxiu.foundation.access.models import OwnedQuerySet
 from baoxiu.kernel.actor import Actor
-from baoxiu.operations.stock.choices import COUNTED, Kind, Reason, reason_between
+from baoxiu.operations.stock.choices import COUNTED, Reason, reason_between
 from baoxiu.operations.stock.models import Location
 
 
@@ -25,11 +25,6 @@ def usable_locations(actor: Actor) -> OwnedQuerySet[Location]:
 def sources_of_use(actor: Actor) -> OwnedQuerySet[Location]:
     """Places in use that parts can be taken from, because somebody answers for what lies there."""
     return usable_locations(actor).filter(kind__in=COUNTED, is_active=True)
-
-
-def customer_site(actor: Actor) -> Location | None:
-    """The place that stands for all customers, where used parts go."""
-    return usable_locations(actor).filter(kind=Kind.SITE, is_active=True).order_by("pk").first()
 
 
 def get_location(actor: Actor, location_id: int) -> Location:
