@@ -27,10 +27,10 @@ STEPS = (
 
 
 def find(page: Page, words: str, label: str) -> None:
-    """Ctrl+K, type, and take the hit of that label."""
+    """Ctrl+K, type, and take the hit of exactly that label: the words beside it may name it, too."""
     page.keyboard.press("Control+k")
     page.get_by_role("combobox").fill(words)
-    option = page.get_by_role("option").filter(has_text=label).first
+    option = page.get_by_role("option").filter(has=page.get_by_text(label, exact=True)).first
     expect(option).to_be_visible()
     option.click()
 

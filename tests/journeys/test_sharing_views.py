@@ -107,7 +107,9 @@ def test_view_is_renamed_preferred_duplicated_and_deleted(journey: Journey) -> N
     with page.expect_response("**/prefer"):
         act(page, "新名", "打开本列表时就用它")
     page.goto("/parts/")
-    expect(page.locator(".slick-row")).to_have_count(3)
+    expect(page.get_by_role("button", name="新名 的操作")).to_be_visible()
+    expect(page.locator(".slick-row", has_text="密封").first).to_be_visible()
+    expect(page.locator(".slick-row", has_not_text="密封")).to_have_count(0)
 
     page.get_by_role("button", name="新名").first.focus()
     page.keyboard.press("Shift+F10")
