@@ -1,0 +1,116 @@
+"""The decision of all layers together: each evaluated, the best for the customer granted, all cited (G-17)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from baoxiu.policies.warranty.engine.decision import Decision, LayerOutcome
+from baoxiu.policies.warranty.engine.facts import Facts
+from baoxiu.policies.warranty.engine.known import LayerFacts
+from baoxiu.policies.warranty.engine.layers import judge
+from baoxiu.policies.warranty.engine.money import NOTHING
+from baoxiu.policies.warranty.engine.policy import Level, Policy
+
+STRENGTH = {
+    "refused": 0, "needs_information": 0, "paid_service": 1, "free_repair": 2, "replace_part": 3, "replace_unit": 4,
+    "return_with_depreciation": 5, "return_full_refund": 6,
+}  # fmt: skip
+REMEDIES = frozenset(
+    name for name, strength in STRENGTH.items() if strength > STRENGTH["paid_service"]
+)
+
+
+class NoPolicy(ValueError):
+    """There is nothing to decide by."""
+
+
+def decide(facts: Facts, policies: Sequence[Policy]) -> Decision:
+    """Decide one failure by all its policies; the first governs: where nobody owes anything, it says why.
+
+    What is wanting never counts as given: while a fact is missing that could grant the request, the answer is
+    "needs_information", and `at_least` tells what is owed in any case.
+
+    Raises:
+        NoPolicy: no policy was given.
+    """
+    if not policies:
+        raise NoPolicy
+    speaking = [policy for policy in policies if speaks(policy, facts)] or list(policies[:1])
+    layers = tuple(judge(facts, policy) for policy in speaking)
+    blocked = next((layer for layer in layers if layer.is_blocked), None)
+    if blocked is not None:
+        return _decision(facts, blocked, layers, lacks=blocked.lacks, at_least="needs_information")
+    judging = tuple(layer for layer in layers if layer.deciding or layer.lacks) or layers
+    owed = [layer for layer in judging if layer.decision in REMEDIES]
+    best = max(owed, key=strength, default=None)
+    if best is not None and best.is_granted:
+        return _decision(facts, best, layers, lacks=(), at_least=best.decision)
+    undecided = [layer for layer in judging if layer.lacks]
+    if undecided:
+        lacks = tuple(dict.fromkeys(name for layer in undecided for name in layer.lacks))
+        sure = max((layer.at_least for layer in judging), key=lambda name: STRENGTH[name])
+        return _decision(facts, undecided[0], layers, lacks=lacks, at_least=sure)
+    return _decision(
+        facts, best or judging[0], layers, lacks=(), at_least=(best or judging[0]).decision
+    )
+
+
+def speaks(policy: Policy, facts: Facts) -> bool:
+    """Whether a policy has anything to say: its place, and what it applies to, as far as that is known."""
+    place = str(facts.values.get("jurisdiction", ""))
+    if policy.jurisdictions and place not in policy.jurisdictions:
+        return False
+    return policy.applies.judge(LayerFacts(facts, policy)) is True
+
+
+def strength(layer: LayerOutcome) -> tuple[bool, int, Decimal, Decimal]:
+    """How good a layer's answer is for the customer: what was asked for, the remedy, then the money."""
+    amounts = layer.money.amounts
+    back = amounts.get("total_to_customer", amounts.get("refund", Decimal(0)))
+    return (
+        layer.is_granted,
+        STRENGTH[layer.decision],
+        back,
+        -amounts.get("customer_pays", Decimal(0)),
+    )
+
+
+def _decision(
+    facts: Facts,
+    chosen: LayerOutcome,
+    layers: tuple[LayerOutcome, ...],
+    *,
+    lacks: tuple[str, ...],
+    at_least: str,
+) -> Decision:
+    others = [layer for layer in layers if layer is not chosen and layer.decision in REMEDIES]
+    clauses = (*chosen.cited, *(name for layer in others for name in layer.cited))
+    owed = (*chosen.obligations, *(one for layer in others for one in layer.obligations))
+    is_open = bool(lacks)
+    return Decision(
+        decision="needs_information" if is_open else chosen.decision,
+        is_granted=chosen.is_granted and not is_open,
+        deciding=chosen.deciding,
+        policy=chosen.policy,
+        coverage=chosen.coverage,
+        money=NOTHING if is_open else chosen.money,
+        clauses=tuple(dict.fromkeys(clauses)),
+        obligations=tuple(dict.fromkeys(owed)),
+        layers=layers,
+        lacks=lacks,
+        at_least=at_least,
+        problems=facts.problems,
+        available=frozenset(grant for layer in layers for grant in layer.available),
+    )
+
+
+def layers_for(facts: Facts, policies: Iterable[Policy], *, governing: str) -> list[Policy]:
+    """The governing policy, then every law of the place that speaks (promises of other makers never do)."""
+    chosen = [policy for policy in policies if policy.id == governing]
+    laws = [
+        one
+        for one in policies
+        if one.id != governing and one.level in {Level.NATION, Level.PROVINCE}
+    ]
+    return [*chosen, *(policy for policy in laws if speaks(policy, facts))]

@@ -1,0 +1,215 @@
+"""Figures counted from the facts, as the narrowest range that what is known allows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
+from typing import TypeAlias
+
+from baoxiu.policies.warranty.engine import dates
+from baoxiu.policies.warranty.engine.decision import Term
+from baoxiu.policies.warranty.engine.facts import Facts, Repair
+
+HOURS_PER_DAY = 24
+NO_LIMIT = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure between `low` and `high`; they are equal once nothing is missing. Days and counts are whole numbers."""
+
+    low: float
+    high: float
+    facts: tuple[str, ...]
+    lacks: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """How a policy counts: the clause by which rest days roll the end (CIVIL.203; empty: they don't), and whether days in
+    repair are counted by hours (CN43.40) or by date (G-16)."""
+
+    rest_day_roll: str = ""
+    repair_days_by_hours: bool = False
+
+
+def last_day(facts: Facts) -> dt.date | None:
+    """The day up to which an open repair lasts: of the return, the decision, or the report."""
+    for name in ("dates.return_date", "dates.decision", "dates.reported"):
+        day = facts.values.get(name)
+        if isinstance(day, dt.date):
+            return day
+    return None
+
+
+def repair_days(repair: Repair, facts: Facts, counting: Counting) -> int | None:
+    """Days of one visit: hours by 24 rounded up less what is excluded, or the difference of dates; None if unknown."""
+    if counting.repair_days_by_hours and repair.hours is not None:
+        hours = max(repair.hours - repair.excluded_hours, Decimal(0))
+        return int((hours / HOURS_PER_DAY).to_integral_value(ROUND_CEILING))
+    out = repair.out or last_day(facts)
+    if repair.came_in is None or out is None or out < repair.came_in:
+        return None
+    days = (out - repair.came_in).days
+    excluded = int(repair.excluded_hours // HOURS_PER_DAY) if counting.repair_days_by_hours else 0
+    return max(days - excluded, 0)
+
+
+def _days_term(repair: Repair, facts: Facts, counting: Counting) -> Term:
+    days = repair_days(repair, facts, counting)
+    if counting.repair_days_by_hours and repair.hours is not None:
+        expr = f"ceil_days({repair.hours - repair.excluded_hours})"
+    else:
+        expr = f"days('{repair.came_in}', '{repair.out or last_day(facts)}')"
+    return Term("repair_days", expr, str(days))
+
+
+def _counted(facts: Facts, *, is_counted: Callable[[Repair], bool | None]) -> Measure:
+    """How many repairs count; those of which it is unknown widen the range."""
+    answers = [is_counted(repair) for repair in facts.repairs]
+    unknown = tuple(
+        f"repairs.{at}.same_fault" for at, one in enumerate(answers, start=1) if one is None
+    )
+    low = sum(one is True for one in answers)
+    terms = (Term("count", " + ".join(["1"] * low) or "0", str(low)),)
+    return Measure(low, low + len(unknown), ("repairs",), unknown, terms)
+
+
+def same_fault(facts: Facts, _counting: Counting, _only: tuple[str, ...]) -> Measure:
+    """Finished repairs of the same fault by an authorised repairer."""
+    return _counted(
+        facts,
+        is_counted=lambda one: (
+            one.same_fault if one.is_authorised and one.result != "open" else False
+        ),
+    )
+
+
+def quality_repairs(facts: Facts, _counting: Counting, _only: tuple[str, ...]) -> Measure:
+    """Finished repairs of quality problems by an authorised repairer, of whatever fault."""
+    return _counted(
+        facts, is_counted=lambda one: one.is_authorised and one.is_quality and one.result != "open"
+    )
+
+
+def replaced(facts: Facts, _counting: Counting, only: tuple[str, ...]) -> Measure:
+    """Replacements of an assembly or part whose name contains one of some words."""
+    return _counted(
+        facts,
+        is_counted=lambda one: (
+            one.is_authorised and any(word in one.replaced.casefold() for word in only)
+        ),
+    )
+
+
+def replaced_part(facts: Facts, _counting: Counting, _only: tuple[str, ...]) -> Measure:
+    """Replacements of the very part that failed now."""
+    part = str(facts.values.get("product.part", "")).casefold()
+    counted = _counted(
+        facts,
+        is_counted=lambda one: one.is_authorised and bool(part) and one.replaced.casefold() == part,
+    )
+    return Measure(
+        counted.low, counted.high, ("repairs", "product.part"), counted.lacks, counted.terms
+    )
+
+
+def total_days(facts: Facts, counting: Counting, _only: tuple[str, ...]) -> Measure:
+    """Days in repair for quality problems, all visits together."""
+    days = {
+        at: repair_days(one, facts, counting)
+        for at, one in enumerate(facts.repairs, start=1)
+        if one.is_authorised and one.is_quality
+    }
+    low = sum(n for n in days.values() if n is not None)
+    unknown = tuple(f"repairs.{at}.out" for at, n in days.items() if n is None)
+    terms = tuple(
+        _days_term(facts.repairs[at - 1], facts, counting)
+        for at, n in days.items()
+        if n is not None
+    )
+    return Measure(low, NO_LIMIT if unknown else low, ("repairs",), unknown, terms)
+
+
+def _longest(
+    facts: Facts, counting: Counting, visits: list[Repair], days_of: Callable[[Repair], int | None]
+) -> Measure:
+    days = {at: days_of(one) for at, one in enumerate(facts.repairs, start=1) if one in visits}
+    known = [n for n in days.values() if n is not None]
+    unknown = tuple(f"repairs.{at}.out" for at, n in days.items() if n is None)
+    low = max(known, default=0)
+    terms = tuple(
+        _days_term(facts.repairs[at - 1], facts, counting)
+        for at, n in days.items()
+        if n is not None and n == low
+    )
+    return Measure(low, NO_LIMIT if unknown else low, ("repairs",), unknown, terms[:1])
+
+
+def longest(facts: Facts, counting: Counting, _only: tuple[str, ...]) -> Measure:
+    """Days of the longest single visit."""
+    return _longest(
+        facts, counting, list(facts.repairs), lambda one: repair_days(one, facts, counting)
+    )
+
+
+def longest_waiting(facts: Facts, counting: Counting, _only: tuple[str, ...]) -> Measure:
+    """Days of the longest visit in which parts were waited for."""
+    waited = [one for one in facts.repairs if one.wait_parts_days > 0]
+    return _longest(facts, counting, waited, lambda one: repair_days(one, facts, counting))
+
+
+def longest_own(facts: Facts, counting: Counting, _only: tuple[str, ...]) -> Measure:
+    """Days of the longest visit less the days that parts were waited for: the repairer's own time."""
+
+    def own(one: Repair) -> int | None:
+        days = repair_days(one, facts, counting)
+        return None if days is None else max(days - one.wait_parts_days, 0)
+
+    return _longest(facts, counting, list(facts.repairs), own)
+
+
+def longest_working(facts: Facts, counting: Counting, _only: tuple[str, ...]) -> Measure:
+    """Working days of the longest single visit."""
+
+    def working(one: Repair) -> int | None:
+        out = one.out or last_day(facts)
+        if one.came_in is None or out is None or out < one.came_in:
+            return None
+        return dates.working_days(one.came_in, out, facts.rest_days, facts.workdays)
+
+    return _longest(facts, counting, list(facts.repairs), working)
+
+
+def days_after_repair(facts: Facts, _counting: Counting, _only: tuple[str, ...]) -> Measure:
+    """Days from the end of the last repair of the same fault to the report: the repair's own guarantee."""
+    ends = [
+        one.out
+        for one in facts.repairs
+        if one.same_fault and one.is_authorised and one.out is not None
+    ]
+    reported = facts.values.get("dates.reported")
+    earlier = [end for end in ends if isinstance(reported, dt.date) and end <= reported]
+    if not earlier or not isinstance(reported, dt.date):
+        return Measure(NO_LIMIT, NO_LIMIT, ("repairs", "dates.reported"))
+    days = (reported - max(earlier)).days
+    term = Term("days_since", f"days('{max(earlier)}', '{reported}')", str(days))
+    return Measure(days, days, ("repairs", "dates.reported"), (), (term,))
+
+
+Counted: TypeAlias = Callable[[Facts, Counting, tuple[str, ...]], Measure]
+MEASURES: Mapping[str, Counted] = {
+    "repairs.same_fault": same_fault,
+    "repairs.quality": quality_repairs,
+    "repairs.replaced": replaced,
+    "repairs.replaced_part": replaced_part,
+    "repairs.days": total_days,
+    "repairs.longest": longest,
+    "repairs.longest_waiting": longest_waiting,
+    "repairs.longest_own": longest_own,
+    "repairs.longest_working": longest_working,
+    "repairs.days_after": days_after_repair,
+}
