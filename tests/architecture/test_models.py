@@ -13,7 +13,7 @@ from django.db.models import DecimalField, FloatField, Model
 from baoxiu.foundation.access.models import Organisation
 
 STOREYS = ["kernel", "foundation", "register", "policies", "operations", "faces", "config"]
-REGISTER = ["regions", "accounts", "products", "contracts", "stations"]
+REGISTER = ["calendars", "regions", "accounts", "products", "contracts", "stations"]
 
 # Rows that belong to the installation or to a person, not to one organisation.
 OWNED_BY_NOBODY = {

@@ -22,6 +22,7 @@ SAME_OBJECT = {
     "product_model_id": "model_id",
     "service_item_id": "item_id",
     "fee_rule_id": "rule_id",
+    "holiday_id": "day_id",
 }
 
 # Fields of bodies that are called otherwise than the key in an address.

@@ -31,6 +31,8 @@ OPPOSITES = [
 
 # Statements of (page, open, rows), session and actor included; totals of summing columns take one more.
 BUDGETS = {
+    "calendars.calendars": (7, 4, 3),
+    "calendars.days": (7, 4, 3),
     "charges.payments": (7, 5, 3),
     "charges.slips": (7, 5, 3),
     "accounts.customers": (7, 4, 3),

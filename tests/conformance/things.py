@@ -23,6 +23,7 @@ from baoxiu.foundation.jobs.models import Job
 from baoxiu.foundation.jobs.queue import enqueue
 from baoxiu.kernel.actor import Actor
 from tests.factories import (
+    calendars,
     cast,
     charges,
     contracts,
@@ -83,6 +84,8 @@ def move(actor: Actor) -> Any:
 
 
 ROWS: dict[str, Make] = {
+    "calendars.calendars": calendars.calendar,
+    "calendars.days": calendars.day,
     "charges.payments": charges.payment,
     "charges.slips": charges.slip,
     "accounts.customers": customer,
@@ -123,6 +126,8 @@ ROWS: dict[str, Make] = {
 }
 
 PAGES: dict[str, str] = {
+    "calendars.calendars": "/calendars/",
+    "calendars.days": "/holidays/",
     "charges.payments": "/payments/",
     "charges.slips": "/charge-slips/",
     "accounts.customers": "/customers/",
@@ -208,9 +213,11 @@ def world(actor: Actor) -> World:
     return World(
         {
             "balance_id": received.target.balances.get().pk,
+            "calendar_id": calendars.calendar(actor).pk,
             "contract_id": contract.pk,
             "customer_id": contract.customer_id,
             "fault_code_id": products.fault_code(actor).pk,
+            "day_id": calendars.day(actor).pk,
             "file_id": _file(actor).pk,
             "item_id": fees.item(actor).pk,
             "job_id": _job(actor).pk,

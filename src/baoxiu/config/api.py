@@ -20,6 +20,7 @@ from baoxiu.operations.stock.rest.stocktakes import router as stocktakes
 from baoxiu.policies.fees.rest.router import router as fees
 from baoxiu.register.accounts import public as accounts
 from baoxiu.register.accounts.rest.router import router as accounts_router
+from baoxiu.register.calendars.rest.router import router as calendars
 from baoxiu.register.contracts.rest.router import router as contracts
 from baoxiu.register.products.rest.router import router as products
 from baoxiu.register.regions.rest.router import router as regions
@@ -43,7 +44,7 @@ api = build_api(
     urls_namespace="api",
 )
 for router in (
-    regions, accounts_router, products, contracts, stations, fees, stock, stocktakes, dispatch,
+    calendars, regions, accounts_router, products, contracts, stations, fees, stock, stocktakes, dispatch,
     charging, plans, shortages, materials, charges, reports,
 ):  # fmt: skip
     api.add_router("", router)

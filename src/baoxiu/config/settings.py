@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "baoxiu.foundation.papers",
     "baoxiu.foundation.notifications",
     "baoxiu.foundation.grid",
+    "baoxiu.register.calendars",
     "baoxiu.register.regions",
     "baoxiu.register.accounts",
     "baoxiu.register.products",

@@ -14,6 +14,7 @@ from baoxiu.kernel.actor import Actor
 from baoxiu.operations.dispatch import public as dispatch
 from baoxiu.policies.fees import public as fees
 from baoxiu.register.accounts import public as accounts
+from baoxiu.register.calendars import public as calendars
 from baoxiu.register.contracts import public as contracts
 from baoxiu.register.products import public as products
 from baoxiu.register.regions import public as regions
@@ -54,6 +55,7 @@ def build_company(now: dt.datetime) -> Company:
         dice=random.Random(2026),  # noqa: S311 -- demo data shall be the same everywhere
     )
     at = now - dt.timedelta(days=400)
+    calendars.add_standard_calendars(company.actor, at=at)
     dispatch.add_standard_task_types(company.actor, at=at)
     _add_regions(company, at)
     _add_stations(company, at)

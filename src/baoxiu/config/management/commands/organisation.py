@@ -17,6 +17,7 @@ from baoxiu.kernel.errors import DomainError
 from baoxiu.operations.dispatch import public as dispatch
 from baoxiu.operations.stock import public as stock
 from baoxiu.register.accounts import public as accounts
+from baoxiu.register.calendars import public as calendars
 
 
 class Command(BaseCommand):
@@ -54,6 +55,7 @@ class Command(BaseCommand):
                     password=password,
                 )
                 accounts.add_person(actor, person, at=now)
+                calendars.add_standard_calendars(actor, at=now)
                 dispatch.add_standard_task_types(actor, at=now)
                 stock.add_standard_locations(actor, at=now)
         except DomainError as error:
