@@ -42,14 +42,23 @@ def refund(right: Right, layer: LayerFacts) -> Money:
 
 
 def exchange(right: Right, layer: LayerFacts) -> Money:
-    """What an exchange costs: nothing, or the price difference of another model (PROJ.R6)."""
+    """What an exchange costs: nothing, the fee for use (CN43.27), or the price difference of another model (PROJ.R6)."""
     other = layer.amount(right.difference) if right.difference else None
     price = layer.values.get("sale.price")
-    if other is None or not isinstance(price, Decimal):
-        return Money({"customer_pays": ZERO})
-    difference = r2(other - price)
-    term = Term("price_difference", f'r2(D("{other}") - D("{price}"))', str(difference))
-    return Money({"price_difference": difference, "customer_pays": max(difference, ZERO)}, (term,))
+    amounts = {"customer_pays": ZERO}
+    terms: list[Term] = []
+    if not isinstance(price, Decimal):
+        return Money(amounts)
+    kept = _fee(right.fee, price, layer, terms) if right.fee is not None else None
+    if right.fee is not None and kept is not None:
+        amounts = {right.fee.name: kept, "customer_pays": kept}
+    if other is not None:
+        difference = r2(other - price)
+        terms.append(Term("price_difference", f'r2(D("{other}") - D("{price}"))', str(difference)))
+        amounts = {"price_difference": difference, "customer_pays": max(difference, ZERO)}
+    if right.losses is not None:
+        _add_losses(right.losses, layer, amounts, terms)
+    return Money(amounts, tuple(terms))
 
 
 def quote(layer: LayerFacts) -> Money:
@@ -147,6 +156,8 @@ def _add_losses(
     expr = " + ".join(f'D("{one}")' for one in adds) + "".join(f' - D("{one}")' for one in less)
     terms.append(Term("losses", f"r2({expr})", str(total)))
     amounts["losses"] = total
+    if "refund" not in amounts:
+        return
     amounts["total_to_customer"] = r2(amounts["refund"] + total)
     expr = f'r2(D("{amounts["refund"]}") + D("{total}"))'
     terms.append(Term("total_to_customer", expr, str(amounts["total_to_customer"])))
