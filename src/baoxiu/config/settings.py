@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "baoxiu.register.contracts",
     "baoxiu.register.stations",
     "baoxiu.policies.fees",
+    "baoxiu.policies.warranty",
     "baoxiu.operations.stock",
     "baoxiu.operations.dispatch",
     "baoxiu.operations.shortages",

@@ -97,11 +97,16 @@ class LayerOutcome:
     cited: tuple[str, ...]
     obligations: tuple[Obligation, ...]
     findings: tuple[Finding, ...]
-    available: frozenset[str]
+    granted_by: Mapping[str, str]
     lacks: tuple[str, ...]
     periods: tuple[Coverage, ...]
     at_least: str
     is_blocked: bool = False
+
+    @property
+    def available(self) -> frozenset[str]:
+        """The remedies that are due by this policy, whether asked for or not; `granted_by` has the clause of each."""
+        return frozenset(self.granted_by)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def judge(facts: Facts, policy: Policy) -> LayerOutcome:
         cited=tuple(dict.fromkeys(name for name in cited if name)),
         obligations=owed,
         findings=findings(layer, Judged(checks, excluded, rights)),
-        available=frozenset(grant for one in rights if one.truth for grant in one.right.grants),
+        granted_by=_granted_by(layer, rights),
         lacks=answer.lacks,
         periods=tuple(
             layer.coverage(period.id) for period in policy.periods if _is_shown(period, layer)
@@ -77,6 +77,15 @@ def judge(facts: Facts, policy: Policy) -> LayerOutcome:
         is_blocked=blocked is not None,
         at_least=answer.at_least or answer.decision,
     )
+
+
+def _granted_by(layer: LayerFacts, rights: Iterable[JudgedRight]) -> dict[str, str]:
+    """The remedies that are due, each with the first clause that grants it."""
+    found: dict[str, str] = {}
+    for one in rights:
+        for grant in one.right.grants if one.truth else ():
+            found.setdefault(grant, one.right.clause or layer.coverage(one.right.period).clause)
+    return found
 
 
 def decision_of(right: Right, grant: str) -> str:

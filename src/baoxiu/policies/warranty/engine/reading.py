@@ -169,8 +169,8 @@ def _parameters(told: Mapping[str, object]) -> dict[str, Value]:
     for name, value in told.items():
         if value is None or isinstance(value, (list, dict)):
             continue
-        if isinstance(value, bool):
-            read[name] = value
+        if str(value).lower() in {"true", "false"}:
+            read[name] = str(value).lower() == "true"
             continue
         try:
             read[name] = Decimal(str(value))

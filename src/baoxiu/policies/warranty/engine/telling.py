@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from baoxiu.policies.warranty.engine.conditions import Truth
-from baoxiu.policies.warranty.engine.decision import Finding, Stance
+from baoxiu.policies.warranty.engine.decision import Finding, Stance, Term
 from baoxiu.policies.warranty.engine.facts import Value
 from baoxiu.policies.warranty.engine.known import LayerFacts
 from baoxiu.policies.warranty.engine.policy import Check, Exclusion, Right
+from baoxiu.policies.warranty.engine.vin import VinCheck, check_vin
 
 STANCES = {True: Stance.FOR, False: Stance.AGAINST, None: Stance.LACKS}
 EXCLUDED = {True: Stance.AGAINST, False: Stance.NOT_APPLICABLE, None: Stance.LACKS}
@@ -48,6 +49,8 @@ def _checks(layer: LayerFacts, judged: Judged) -> Iterator[Finding]:
     for check, wrong in judged.checks:
         names = (*((check.vin,) if check.vin else ()), *check.requires)
         stance = Stance.FOR if wrong is None else Stance.LACKS
+        vin = layer.values.get(check.vin)
+        terms = () if vin is None else _vin_terms(check_vin(str(vin)), str(vin))
         yield Finding(
             layer.policy.id,
             layer.policy.version,
@@ -56,7 +59,18 @@ def _checks(layer: LayerFacts, judged: Judged) -> Iterator[Finding]:
             stance,
             _inputs(layer, names),
             wrong or (),
+            terms,
         )
+
+
+def _vin_terms(found: VinCheck, vin: str) -> tuple[Term, ...]:
+    if found.total is None:
+        return ()
+    return (
+        Term("vin_sum", f"vin_sum('{vin}')", str(found.total)),
+        Term("vin_remainder", f"{found.total} % 11", str(found.remainder)),
+        Term("vin_required", f"vin_check('{vin}')", found.required),
+    )
 
 
 def _periods(layer: LayerFacts) -> Iterator[Finding]:

@@ -1,0 +1,77 @@
+"""`baoxiu warranty`: decide cases of a file, or check them against what they expect."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from baoxiu.policies.warranty.engine.cases import Case, CaseRefused, answer, differences, read_cases
+from baoxiu.policies.warranty.queries.packs import packs
+
+LARGEST_FILE = 10_000_000
+
+
+class Command(BaseCommand):
+    help = "Decide warranty cases of a YAML file, or check them against what they expect."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        acts = parser.add_subparsers(dest="act", required=True, metavar="decide|check")
+        for name, told in (
+            ("decide", "print one JSON object for each case and line"),
+            ("check", "compare each case with what it expects; fails if one differs"),
+        ):
+            act = acts.add_parser(name, help=told)
+            act.add_argument("file", type=Path, help="cases in the format of warranty_cases.yaml")
+            act.add_argument("--json", action="store_true", help="print JSON (decide always does)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        cases = _read(options["file"])
+        try:
+            if options["act"] == "decide":
+                self._decide(cases)
+            else:
+                self._check(cases, as_json=options["json"])
+        except CaseRefused as refused:
+            raise CommandError(str(refused)) from refused
+
+    def _decide(self, cases: tuple[Case, ...]) -> None:
+        today = timezone.localdate()
+        for case in cases:
+            told = answer(case, packs(), today=today)
+            self.stdout.write(json.dumps(told, ensure_ascii=False))
+
+    def _check(self, cases: tuple[Case, ...], *, as_json: bool) -> None:
+        found = [(case.id, told) for case in cases for told in differences(case, packs())]
+        wrong = len({case for case, _told in found})
+        if as_json:
+            self.stdout.write(
+                json.dumps(
+                    {"cases": len(cases), "differences": [told for _case, told in found]},
+                    ensure_ascii=False,
+                )
+            )
+        else:
+            for _case, told in found:
+                self.stdout.write(told)
+            self.stdout.write(f"{len(cases)} cases, {len(cases) - wrong} agree")
+        if found:
+            raise CommandError(f"{wrong} of {len(cases)} cases differ")
+
+
+def _read(path: Path) -> tuple[Case, ...]:
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise CommandError(f"{path}: larger than {LARGEST_FILE} bytes")
+        return read_cases(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError) as error:
+        raise CommandError(f"{path}: {error}") from error
+    except yaml.YAMLError as error:
+        raise CommandError(f"{path}: {str(error).splitlines()[0]}") from error
+    except CaseRefused as refused:
+        raise CommandError(f"{path}: {refused}") from refused

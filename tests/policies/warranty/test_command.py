@@ -1,0 +1,80 @@
+"""`baoxiu warranty decide` and `check` on files."""
+
+from __future__ import annotations
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from baoxiu.policies.warranty.queries.packs import worked_cases
+
+ANSWER = {
+    "id", "decision", "request_granted", "warranty", "deciding_clause", "clauses", "money", "obligations", "findings",
+    "reason_zh", "reason_en",
+}  # fmt: skip
+
+
+def run(act: str, path: Path, *options: str) -> str:
+    output = StringIO()
+    call_command("warranty", act, str(path), *options, stdout=output)
+    return output.getvalue()
+
+
+@pytest.fixture
+def cases(tmp_path: Path) -> Path:
+    path = tmp_path / "cases.yaml"
+    path.write_text(worked_cases(), encoding="utf-8")
+    return path
+
+
+def test_each_case_is_one_line_of_json(cases: Path) -> None:
+    lines = [json.loads(line) for line in run("decide", cases).splitlines()]
+    assert len(lines) == 25
+    assert set(lines[0]) >= ANSWER
+    assert lines[0]["warranty"] == {"start": "2024-03-11", "end": "2026-01-15", "in_warranty": True}
+
+
+def test_file_without_expectations_is_decided(tmp_path: Path) -> None:
+    path = tmp_path / "one.yaml"
+    path.write_text("cases: [{id: A, policy: ONEY, facts: {dates: {acceptance: 2024-07-01, reported: 2025-07-01}, failure: {cause: manufacturing}, request: repair}}]")  # fmt: skip
+    told = json.loads(run("decide", path))
+    assert (told["decision"], told["warranty"]["start"]) == ("free_repair", "2024-07-02")
+
+
+def test_agreeing_cases_are_counted(cases: Path) -> None:
+    assert run("check", cases) == "25 cases, 25 agree\n"
+    assert json.loads(run("check", cases, "--json")) == {"cases": 25, "differences": []}
+
+
+def test_difference_fails_and_is_printed(cases: Path) -> None:
+    cases.write_text(worked_cases().replace("'810.00'", "'811.00'"), encoding="utf-8")
+    output = StringIO()
+    with pytest.raises(CommandError, match="1 of 25 cases differ"):
+        call_command("warranty", "check", str(cases), stdout=output)
+    assert "WC-016: money is" in output.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("cases: [", "while parsing"),
+        ("a: 1", "no list of cases"),
+        ("cases: [{id: a, policy: NOBODY, facts: {}}]", "unknown policy"),
+    ],
+)
+def test_file_that_is_no_case_file_fails_with_the_reason(
+    tmp_path: Path, content: str, reason: str
+) -> None:
+    path = tmp_path / "wrong.yaml"
+    path.write_text(content)
+    with pytest.raises(CommandError, match=reason):
+        run("check", path)
+
+
+def test_missing_file_fails(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="No such file"):
+        run("decide", tmp_path / "nothing.yaml")
