@@ -36,8 +36,9 @@ def decide(facts: Facts, policies: Sequence[Policy]) -> Decision:
     """
     if not policies:
         raise NoPolicy
-    speaking = [policy for policy in policies if speaks(policy, facts)] or list(policies[:1])
-    layers = tuple(judge(facts, policy) for policy in speaking)
+    known = [LayerFacts(facts, policy) for policy in policies if _is_of_place(policy, facts)]
+    speaking = [layer for layer in known if layer.policy.applies.judge(layer)]
+    layers = tuple(judge(layer) for layer in speaking or [LayerFacts(facts, policies[0])])
     blocked = next((layer for layer in layers if layer.is_blocked), None)
     if blocked is not None:
         return _decision(facts, blocked, layers, lacks=blocked.lacks, at_least="needs_information")
@@ -58,10 +59,11 @@ def decide(facts: Facts, policies: Sequence[Policy]) -> Decision:
 
 def speaks(policy: Policy, facts: Facts) -> bool:
     """Whether a policy has anything to say: its place, and what it applies to, as far as that is known."""
-    place = str(facts.values.get("jurisdiction", ""))
-    if policy.jurisdictions and place not in policy.jurisdictions:
-        return False
-    return policy.applies.judge(LayerFacts(facts, policy)) is True
+    return _is_of_place(policy, facts) and policy.applies.judge(LayerFacts(facts, policy)) is True
+
+
+def _is_of_place(policy: Policy, facts: Facts) -> bool:
+    return not policy.jurisdictions or facts.values.get("jurisdiction") in policy.jurisdictions
 
 
 def strength(layer: LayerOutcome) -> tuple[bool, int, Decimal, Decimal]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -96,12 +96,22 @@ class LayerOutcome:
     money: Money
     cited: tuple[str, ...]
     obligations: tuple[Obligation, ...]
-    findings: tuple[Finding, ...]
     granted_by: Mapping[str, str]
     lacks: tuple[str, ...]
-    periods: tuple[Coverage, ...]
     at_least: str
-    is_blocked: bool = False
+    is_blocked: bool
+    tell_findings: Callable[[], tuple[Finding, ...]] = field(compare=False, repr=False)
+    tell_periods: Callable[[], tuple[Coverage, ...]] = field(compare=False, repr=False)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every clause that was looked at; told when asked, for most decisions are never opened."""
+        return self.tell_findings()
+
+    @property
+    def periods(self) -> tuple[Coverage, ...]:
+        """The periods that the failed part has by this policy."""
+        return self.tell_periods()
 
     @property
     def available(self) -> frozenset[str]:

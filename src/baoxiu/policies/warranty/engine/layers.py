@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from baoxiu.policies.warranty.engine import money
 from baoxiu.policies.warranty.engine.conditions import Truth
-from baoxiu.policies.warranty.engine.decision import LayerOutcome, Money
+from baoxiu.policies.warranty.engine.decision import Coverage, LayerOutcome, Money
 from baoxiu.policies.warranty.engine.duties import obligations
-from baoxiu.policies.warranty.engine.facts import Facts
 from baoxiu.policies.warranty.engine.known import CAUSE, LayerFacts
 from baoxiu.policies.warranty.engine.policy import (
     PART,
     Check,
     Denial,
     Exclusion,
-    Period,
-    Policy,
     Right,
 )
 from baoxiu.policies.warranty.engine.telling import Judged, JudgedRight, findings
@@ -42,9 +40,9 @@ class _Answer:
     at_least: str = ""
 
 
-def judge(facts: Facts, policy: Policy) -> LayerOutcome:
+def judge(layer: LayerFacts) -> LayerOutcome:
     """Judge every clause of a policy and say what follows from them for the request."""
-    layer = LayerFacts(facts, policy)
+    policy = layer.policy
     excluded = tuple((one, one.when.judge(layer)) for one in policy.exclusions)
     rights = tuple(_judge_right(right, excluded, layer) for right in policy.rights)
     checks = tuple((one, _check(one, layer)) for one in policy.checks)
@@ -68,14 +66,12 @@ def judge(facts: Facts, policy: Policy) -> LayerOutcome:
         money=answer.money,
         cited=tuple(dict.fromkeys(name for name in cited if name)),
         obligations=owed,
-        findings=findings(layer, Judged(checks, excluded, rights)),
         granted_by=_granted_by(layer, rights),
         lacks=answer.lacks,
-        periods=tuple(
-            layer.coverage(period.id) for period in policy.periods if _is_shown(period, layer)
-        ),
         is_blocked=blocked is not None,
         at_least=answer.at_least or answer.decision,
+        tell_findings=partial(findings, layer, Judged(checks, excluded, rights)),
+        tell_periods=partial(_periods, layer),
     )
 
 
@@ -95,32 +91,47 @@ def decision_of(right: Right, grant: str) -> str:
     return {"repair": "free_repair"}.get(grant, grant)
 
 
-def _is_shown(period: Period, layer: LayerFacts) -> bool:
-    return not period.is_window and period.covers.judge(layer) is True
+def _periods(layer: LayerFacts) -> tuple[Coverage, ...]:
+    shown = (one for one in layer.policy.periods if not one.is_window and one.covers.judge(layer))
+    return tuple(layer.coverage(one.id) for one in shown)
 
 
 def _judge_right(
     right: Right, excluded: Iterable[tuple[Exclusion, Truth]], layer: LayerFacts
 ) -> JudgedRight:
+    """Judge one right; the first answer that speaks against it settles it."""
     about = right.about.judge(layer)
     if about is False:
         return JudgedRight(right, truth=False, is_about=False)
-    truths = [about, right.when.judge(layer)]
-    lacks: list[str] = [*right.about.lacks(layer), *right.when.lacks(layer)]
-    if right.period:
-        truths.append(layer.inside(right.period))
-        lacks.extend(layer.lacking(right.period))
-    if not right.overrides_exclusions:
-        for exclusion, truth in excluded:
-            if truth is not False and (not exclusion.only or right.grants & exclusion.only):
-                truths.append(None if truth is None else False)
-                lacks.extend(exclusion.when.lacks(layer))
-    if False in truths:
+    when = right.when.judge(layer)
+    if when is False:
+        return JudgedRight(right, truth=False, is_about=about)
+    inside = layer.inside(right.period) if right.period else True
+    standing = () if right.overrides_exclusions else _standing(right, excluded)
+    if inside is False or any(truth for _one, truth in standing):
         return JudgedRight(right, truth=False, is_about=about)
     missing = money.fee_lacks(right, layer)
-    if missing or None in truths:
-        return JudgedRight(right, None, about, tuple(dict.fromkeys((*lacks, *missing))))
-    return JudgedRight(right, truth=True, is_about=about)
+    if about and when and inside and not standing and not missing:
+        return JudgedRight(right, truth=True, is_about=True)
+    lacks = (
+        *(() if about else right.about.lacks(layer)),
+        *(() if when else right.when.lacks(layer)),
+        *(() if inside else layer.lacking(right.period)),
+        *(name for one, _truth in standing for name in one.when.lacks(layer)),
+        *missing,
+    )
+    return JudgedRight(right, truth=None, is_about=about, lacks=tuple(dict.fromkeys(lacks)))
+
+
+def _standing(
+    right: Right, excluded: Iterable[tuple[Exclusion, Truth]]
+) -> tuple[tuple[Exclusion, Truth], ...]:
+    """The exclusions that bar a right, or may do so (None)."""
+    return tuple(
+        (one, truth)
+        for one, truth in excluded
+        if truth is not False and (not one.only or right.grants & one.only)
+    )
 
 
 def _check(check: Check, layer: LayerFacts) -> tuple[str, ...] | None:

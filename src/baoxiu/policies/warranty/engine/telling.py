@@ -111,7 +111,7 @@ def _exclusions(layer: LayerFacts, judged: Judged) -> Iterator[Finding]:
             "exclusion",
             EXCLUDED[truth],
             inputs,
-            when.lacks(layer),
+            when.lacks(layer) if truth is None else (),
         )
 
 
