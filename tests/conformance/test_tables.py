@@ -63,6 +63,7 @@ BUDGETS = {
     "products.parts": (7, 4, 3),
     "reports.costs": (7, 5, 3),
     "shortages.items": (7, 5, 3),
+    "sla.commitments": (7, 4, 3),
     "stations.stations": (7, 5, 3),
     "stations.technicians": (7, 4, 3),
     "stock.balances": (7, 5, 3),

@@ -34,6 +34,7 @@ from tests.factories import (
     pictures,
     products,
     shortages,
+    sla,
     stations,
     stock,
 )
@@ -116,6 +117,7 @@ ROWS: dict[str, Make] = {
     "products.parts": products.part,
     "reports.costs": lambda actor: line(actor, "content"),
     "shortages.items": shortages.item,
+    "sla.commitments": sla.commitment,
     "stations.stations": stations.station,
     "stations.technicians": stations.technician,
     "stock.balances": lambda actor: move(actor).target.balances.get(),
@@ -158,6 +160,7 @@ PAGES: dict[str, str] = {
     "products.parts": "/parts/",
     "reports.costs": "/reports/cost-lines/",
     "shortages.items": "/shortages/",
+    "sla.commitments": "/commitments/",
     "stations.stations": "/stations/",
     "stations.technicians": "/technicians/",
     "stock.balances": "/stock/",
@@ -214,6 +217,7 @@ def world(actor: Actor) -> World:
         {
             "balance_id": received.target.balances.get().pk,
             "calendar_id": calendars.calendar(actor).pk,
+            "commitment_id": sla.commitment(actor).pk,
             "contract_id": contract.pk,
             "customer_id": contract.customer_id,
             "fault_code_id": products.fault_code(actor).pk,

@@ -18,6 +18,7 @@ from baoxiu.operations.shortages.rest.router import router as shortages
 from baoxiu.operations.stock.rest.router import router as stock
 from baoxiu.operations.stock.rest.stocktakes import router as stocktakes
 from baoxiu.policies.fees.rest.router import router as fees
+from baoxiu.policies.sla.rest.router import router as sla
 from baoxiu.register.accounts import public as accounts
 from baoxiu.register.accounts.rest.router import router as accounts_router
 from baoxiu.register.calendars.rest.router import router as calendars
@@ -44,7 +45,7 @@ api = build_api(
     urls_namespace="api",
 )
 for router in (
-    calendars, regions, accounts_router, products, contracts, stations, fees, stock, stocktakes, dispatch,
+    calendars, regions, accounts_router, products, contracts, stations, fees, sla, stock, stocktakes, dispatch,
     charging, plans, shortages, materials, charges, reports,
 ):  # fmt: skip
     api.add_router("", router)

@@ -132,6 +132,8 @@ MENU = (
             Entry(_("People"), "user-cog", "accounts:people", "accounts.administer",
                   table="accounts.people"),
             Entry(_("Sales regions"), "map-2", "regions:page", "regions.edit"),
+            Entry(_("Service commitments"), "clock", "sla:commitments", "sla.see",
+                  table="sla.commitments"),
             Entry(_("Calendars"), "calendar", "calendars:calendars", "calendars.see",
                   table="calendars.calendars"),
             Entry(_("Holidays and make-up workdays"), "calendar-x", "calendars:days",

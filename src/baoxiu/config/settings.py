@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "baoxiu.register.stations",
     "baoxiu.policies.fees",
     "baoxiu.policies.warranty",
+    "baoxiu.policies.sla",
     "baoxiu.operations.stock",
     "baoxiu.operations.dispatch",
     "baoxiu.operations.shortages",

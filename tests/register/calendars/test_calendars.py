@@ -11,6 +11,7 @@ from baoxiu.foundation.access.models import Organisation
 from baoxiu.foundation.events.bus import _subscribers, subscribe
 from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.errors import Invalid, NotFound, Overtaken, Refused
+from baoxiu.kernel.working_time import WorkingCalendar
 from baoxiu.register.calendars import public as calendars
 from baoxiu.register.calendars.events import CalendarChanged
 from tests.factories import calendars as made
@@ -20,6 +21,10 @@ from tests.factories.cast import AT
 pytestmark = pytest.mark.django_db
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+def counting(actor: Actor, key: int) -> WorkingCalendar:
+    return calendars.working_calendar(actor, key, dt.date(2026, 1, 1), dt.date(2026, 12, 31))
 
 
 @pytest.fixture
@@ -70,20 +75,21 @@ def test_calendar_counts_with_holidays_and_days_of_its_own(olga: Actor) -> None:
     made.day(olga, on=dt.date(2026, 10, 10), kind="work")
     made.day(olga, on=dt.date(2026, 10, 12), calendar=always.pk)
 
-    found = calendars.working_calendars(olga)
+    office_counts = counting(olga, office.pk)
+    always_counts = counting(olga, always.pk)
 
-    assert found[office.pk].is_rest_day(dt.date(2026, 10, 1))
-    assert found[office.pk].hours_on(dt.date(2026, 10, 10)) == ((510, 720), (780, 1050))
-    assert not found[office.pk].is_rest_day(dt.date(2026, 10, 12))
-    assert not found[always.pk].is_rest_day(dt.date(2026, 10, 1))
-    assert found[always.pk].is_rest_day(dt.date(2026, 10, 12))
+    assert office_counts.is_rest_day(dt.date(2026, 10, 1))
+    assert office_counts.hours_on(dt.date(2026, 10, 10)) == ((510, 720), (780, 1050))
+    assert not office_counts.is_rest_day(dt.date(2026, 10, 12))
+    assert not always_counts.is_rest_day(dt.date(2026, 10, 1))
+    assert always_counts.is_rest_day(dt.date(2026, 10, 12))
 
 
 def test_make_up_workday_may_have_hours_of_its_own(olga: Actor) -> None:
     office = made.calendar(olga)
     made.day(olga, on=dt.date(2026, 10, 10), kind="work", hours="9:00–12:00")
 
-    found = calendars.working_calendars(olga)[office.pk]
+    found = counting(olga, office.pk)
 
     assert found.hours_on(dt.date(2026, 10, 10)) == ((540, 720),)
 

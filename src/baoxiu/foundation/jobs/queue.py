@@ -64,6 +64,18 @@ def enqueue(
     )
 
 
+def enqueue_once(
+    kind: str, *, actor: Actor, at: dt.datetime, label: str, run_after: dt.datetime
+) -> None:
+    """Write down work without arguments, unless the same waits for then or earlier already.
+
+    Two writers at once may write it twice: such work must bear being done again.
+    """
+    waiting = Job.objects.of(actor).filter(kind=kind, state=State.QUEUED, run_after__lte=run_after)
+    if not waiting.exists():
+        enqueue(kind, actor=actor, at=at, label=label, run_after=run_after)
+
+
 def claim(*, at: dt.datetime) -> Job | None:
     """Take the job that has waited longest, or one whose worker has died; None if nothing is due."""
     is_due = Q(state=State.QUEUED, run_after__lte=at) | Q(state=State.RUNNING, lease_until__lt=at)

@@ -15,7 +15,7 @@ from baoxiu.operations.dispatch.errors import (
     SwapStays,
 )
 from baoxiu.operations.dispatch.lifecycle import MAIN_LINE, WORK_ORDER
-from baoxiu.operations.dispatch.models import ServiceLine, WorkOrder
+from baoxiu.operations.dispatch.models import OrderClock, ServiceLine, WorkOrder
 from baoxiu.operations.dispatch.permissions import REVIEW_FEES
 from baoxiu.operations.dispatch.queries import (
     Settlement,
@@ -53,7 +53,14 @@ from baoxiu.operations.dispatch.queries import (
     visible_visits,
     visible_work_orders,
 )
+from baoxiu.operations.dispatch.services.alarms import sound_alarms
 from baoxiu.operations.dispatch.services.charging import Proposal, charge_by_rules, propose_fees
+from baoxiu.operations.dispatch.services.clocks import (
+    RECOUNT_JOB,
+    WATCH_JOB,
+    note_spare,
+    recount_all,
+)
 from baoxiu.operations.dispatch.services.drafting import (
     OrderInput,
     change_work_order,
@@ -75,6 +82,7 @@ from baoxiu.operations.dispatch.services.plans import (
     create_plan,
 )
 from baoxiu.operations.dispatch.services.remarks import add_remark
+from baoxiu.operations.dispatch.services.replaying import Clocks, clocks_of_order
 from baoxiu.operations.dispatch.services.searching import (
     REFRESH_JOB,
     refresh_orders_of_customer,
@@ -86,9 +94,12 @@ from baoxiu.operations.dispatch.services.task_types import add_standard_task_typ
 __all__ = [
     "FEE_REVIEW_STATES",
     "MAIN_LINE",
+    "RECOUNT_JOB",
     "REFRESH_JOB",
     "REVIEW_FEES",
+    "WATCH_JOB",
     "WORK_ORDER",
+    "Clocks",
     "FeesLocked",
     "HoldReason",
     "LineCategory",
@@ -96,6 +107,7 @@ __all__ = [
     "NobodyChosen",
     "NotEditable",
     "OnlyDraftsCanBeDeleted",
+    "OrderClock",
     "OrderInput",
     "PartInput",
     "Proposal",
@@ -120,6 +132,7 @@ __all__ = [
     "change_line",
     "change_work_order",
     "charge_by_rules",
+    "clocks_of_order",
     "costs_of_orders",
     "count_by_day",
     "counts_by_state",
@@ -138,6 +151,7 @@ __all__ = [
     "history_of_order",
     "in_hand",
     "machines_of_order",
+    "note_spare",
     "numbers_in_states",
     "open_orders_of_machines",
     "order_panels",
@@ -147,12 +161,14 @@ __all__ = [
     "planned_parts",
     "plans_for",
     "propose_fees",
+    "recount_all",
     "refresh_orders_of_customer",
     "remove_line",
     "reopen_fees",
     "review_fees",
     "save_task_type",
     "settlements_of",
+    "sound_alarms",
     "sources_for",
     "totals_by_region_and_state",
     "user_ids_of_current_visit",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from baoxiu.foundation.attachments.storing import readable_by
 from baoxiu.foundation.events.bus import subscribe
-from baoxiu.foundation.jobs.queue import enqueue
+from baoxiu.foundation.jobs.queue import enqueue, enqueue_once
 from baoxiu.foundation.notifications.sending import notify
 from baoxiu.foundation.web.slots import Act
 from baoxiu.kernel.actor import Actor
@@ -19,8 +19,11 @@ from baoxiu.operations.dispatch.choices import OPEN_STATES, STATE_LOOKS
 from baoxiu.operations.dispatch.events import WorkOrderAdvanced
 from baoxiu.operations.dispatch.models import WorkOrder
 from baoxiu.operations.dispatch.permissions import CREATE, SEE, SEE_FEES
+from baoxiu.policies.sla import public as sla
+from baoxiu.policies.sla.events import CommitmentsChanged
 from baoxiu.register.accounts import public as accounts
 from baoxiu.register.accounts.events import CustomerRenamed
+from baoxiu.register.calendars.events import CalendarChanged
 from baoxiu.register.contracts import public as contracts
 from baoxiu.register.products import public as products
 
@@ -115,6 +118,25 @@ def find_orders_by_the_new_name(event: CustomerRenamed) -> None:
         label=_("Search by a customer's new name"),
         arguments={"customer_id": event.customer_id},
     )
+
+
+@subscribe(CommitmentsChanged)
+def count_by_new_commitments(event: CommitmentsChanged) -> None:
+    """A commitment of now may mean another due time for thousands of orders."""
+    _count_anew(event.organisation_id)
+
+
+@subscribe(CalendarChanged)
+def count_by_new_calendars(event: CalendarChanged) -> None:
+    """So may other hours and holidays."""
+    _count_anew(event.organisation_id)
+
+
+def _count_anew(organisation_id: int) -> None:
+    system, now = accounts.system_actor_of(organisation_id), timezone.now()
+    if sla.visible_commitments(system).exists():
+        label = _("Count deadlines anew")
+        enqueue_once(dispatch.RECOUNT_JOB, actor=system, at=now, label=label, run_after=now)
 
 
 @subscribe(WorkOrderAdvanced)

@@ -14,6 +14,7 @@ from django.db import migrations
 SEE_ALL = (
     "accounts.see_customers", "contracts.see", "products.see", "stations.see", "dispatch.see",
     "fees.see", "shortages.see", "stock.see", "accounts.see_suppliers", "materials.see", "calendars.see",
+    "sla.see",
 )  # fmt: skip
 STORE = (
     "stock.see_cost", "stock.edit", "stock.move", "stock.correct", "accounts.edit_suppliers",
@@ -57,7 +58,7 @@ STANDARD_ROLES: dict[str, tuple[str, str, tuple[str, ...]]] = {
         "售后经理",
         "Service manager",
         (*DISPATCH, *STORE, *MONEY, "dispatch.accept", "dispatch.record", "dispatch.review", "dispatch.close",
-         "dispatch.task_types", "dispatch.plans", "stations.edit", "fees.edit", "calendars.edit", "grid.import", "jobs.manage"),
+         "dispatch.task_types", "dispatch.plans", "stations.edit", "fees.edit", "calendars.edit", "sla.edit", "grid.import", "jobs.manage"),
     ),
     "finance": (
         "财务",
@@ -78,7 +79,7 @@ STANDARD_ROLES: dict[str, tuple[str, str, tuple[str, ...]]] = {
         "管理员",
         "Administrator",
         (*DISPATCH, *STORE, *MONEY, "dispatch.accept", "dispatch.record", "dispatch.review", "dispatch.close",
-         "dispatch.task_types", "dispatch.plans", "stations.edit", "fees.edit", "calendars.edit", "grid.import", "jobs.manage",
+         "dispatch.task_types", "dispatch.plans", "stations.edit", "fees.edit", "calendars.edit", "sla.edit", "grid.import", "jobs.manage",
          "accounts.administer", "grid.see_exports"),
     ),
 }  # fmt: skip

@@ -11,7 +11,7 @@ from baoxiu.register.calendars.queries import (
     rest_days,
     visible_calendars,
     visible_days,
-    working_calendars,
+    working_calendar,
 )
 from baoxiu.register.calendars.services import (
     add_published_days,
@@ -46,5 +46,5 @@ __all__ = [
     "rest_days",
     "visible_calendars",
     "visible_days",
-    "working_calendars",
+    "working_calendar",
 ]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
+
+from django.db.models import F, Q
 
 from baoxiu.foundation.access.models import OwnedQuerySet
 from baoxiu.kernel.actor import Actor
@@ -65,19 +67,15 @@ def _public_days(
     return [(on, kind == DayKind.REST) for on, kind in rows.values_list("on", "kind")]
 
 
-def working_calendars(actor: Actor) -> Mapping[int, WorkingCalendar]:
-    """Every calendar of the organisation by its key, ready to count with; two statements."""
-    public: dict[dt.date, CalendarDay] = {}
-    own: dict[int, dict[dt.date, CalendarDay]] = {}
-    for row in CalendarDay.objects.of(actor).order_by("pk"):
-        kept = public if row.calendar_id is None else own.setdefault(row.calendar_id, {})
-        kept[row.on] = row
-    return {
-        row.pk: as_working_calendar(
-            row, [*(public.values() if row.keeps_holidays else ()), *own.get(row.pk, {}).values()]
-        )
-        for row in Calendar.objects.of(actor)
-    }
+def working_calendar(
+    actor: Actor, calendar_id: int, since: dt.date, until: dt.date
+) -> WorkingCalendar:
+    """A calendar ready to count with between two days; two statements. Raises NotFound."""
+    row = get_calendar(actor, calendar_id)
+    which = Q(calendar=row) | Q(calendar=None) if row.keeps_holidays else Q(calendar=row)
+    days = CalendarDay.objects.of(actor).filter(which, on__range=(since, until))
+    # A day of this calendar alone comes last and counts.
+    return as_working_calendar(row, days.order_by(F("calendar_id").asc(nulls_first=True)))
 
 
 def as_working_calendar(row: Calendar, days: Iterable[CalendarDay]) -> WorkingCalendar:

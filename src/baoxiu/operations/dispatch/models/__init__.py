@@ -1,6 +1,7 @@
 """Dispatch: orders, visits, lines, acceptance, plans."""
 
 from baoxiu.operations.dispatch.models.acceptance import Acceptance, Remark
+from baoxiu.operations.dispatch.models.clocks import OrderClock
 from baoxiu.operations.dispatch.models.lines import ServiceLine
 from baoxiu.operations.dispatch.models.plans import (
     AppliedPlan,
@@ -20,6 +21,7 @@ from baoxiu.operations.dispatch.models.work_orders import (
 __all__ = [
     "Acceptance",
     "AppliedPlan",
+    "OrderClock",
     "PlanPart",
     "PlannedPart",
     "PlannedWork",

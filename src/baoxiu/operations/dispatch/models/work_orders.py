@@ -10,6 +10,7 @@ from baoxiu.foundation.access.models import Owned
 from baoxiu.foundation.grid.fields import BigramIndex, CodeField, SearchField, SortKeyField
 from baoxiu.operations.dispatch.choices import HoldReason, State, Urgency
 from baoxiu.operations.dispatch.models.task_types import TaskType
+from baoxiu.policies.sla.public import ClockState
 from baoxiu.register.accounts.models import Customer
 from baoxiu.register.contracts.models import Contract
 from baoxiu.register.products.models import InstalledProduct
@@ -19,7 +20,7 @@ from baoxiu.register.stations.models import Station
 # What people sort the list of all orders by, besides the time of the report; each has its index.
 SORTED_BY = {
     "number": "number", "state": "state", "contract": "contract_key", "serial": "serial_key",
-    "technician": "technician_key", "planned": "planned_at", "finished": "finished_at",
+    "technician": "technician_key", "planned": "planned_at", "finished": "finished_at", "due": "sla_due_at",
     "minutes": "labour_minutes", "fees": "fee_total_minor", "customer_fees": "customer_total_minor",
 }  # fmt: skip
 
@@ -71,6 +72,12 @@ class WorkOrder(Owned):
     labour_minutes = models.PositiveIntegerField(_("working time"), default=0)
     fee_total_minor = models.BigIntegerField(_("fees"), default=0)
     customer_total_minor = models.BigIntegerField(_("to be paid by customer"), default=0)
+    sla_state = models.CharField(
+        _("deadline"), max_length=8, choices=ClockState, blank=True, default="", db_default=""
+    )
+    sla_due_at = models.DateTimeField(_("due"), null=True, editable=False)
+    sla_promised_minutes = models.PositiveIntegerField(null=True, editable=False)
+    sla_left_minutes = models.IntegerField(null=True, editable=False)
     search_text = SearchField()
 
     class Meta:

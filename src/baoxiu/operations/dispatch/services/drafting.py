@@ -28,6 +28,7 @@ from baoxiu.operations.dispatch.models import (
     WorkOrderMachine,
 )
 from baoxiu.operations.dispatch.permissions import CREATE, EDIT, SUBMIT
+from baoxiu.operations.dispatch.services.clocks import recount
 from baoxiu.operations.dispatch.services.lines import build_lines
 from baoxiu.operations.dispatch.services.stating import LineInput
 from baoxiu.register.accounts import public as accounts
@@ -89,6 +90,7 @@ def create_work_order(
     for line in made:
         line.work_order = order  # again: only now has the order a key
     ServiceLine.objects.bulk_create(made)
+    recount(order, at=at)
     return order
 
 
@@ -120,6 +122,7 @@ def change_work_order(
     order.contracts.all().delete()
     order.machines.all().delete()
     _link(order, contracts, machines)
+    recount(order, at=at)
     return order
 
 

@@ -21,6 +21,7 @@ from baoxiu.operations.dispatch.errors import NobodyChosen
 from baoxiu.operations.dispatch.events import WorkOrderAdvanced
 from baoxiu.operations.dispatch.lifecycle import WORK_ORDER
 from baoxiu.operations.dispatch.models import Acceptance, Visit, WorkOrder
+from baoxiu.operations.dispatch.services.clocks import recount
 from baoxiu.operations.dispatch.services.drafting import joined, next_number
 from baoxiu.register.stations import public as stations
 
@@ -66,6 +67,7 @@ def perform(
     advance(
         order, WORK_ORDER, act, actor=actor, at=at, reason=step.reason, version=version, **fields
     )
+    recount(order, at=at)
     publish(
         WorkOrderAdvanced(
             organisation_id=order.organisation_id,

@@ -168,6 +168,8 @@ def _lend(actor: Actor, given: LoanInput, *, at: dt.datetime, key: str) -> Loan:
     (move,) = stock.post(actor, [line], at=at, recorded_at=at, key=key)
     if move.document_id != made.pk:
         raise _SentTwice(move.document_id)
+    if made.work_order_id:
+        dispatch.note_spare(actor, made.work_order_id, at=at)
     return made
 
 

@@ -114,3 +114,13 @@ def list_memberships_with(actor: Actor, permission: str) -> list[Membership]:
         .order_by("pk")
     )
     return [member for member in members if permission in member.role.permissions]
+
+
+def memberships_of_role(actor: Actor, code: str) -> list[Membership]:
+    """People of the organisation who have a role now, with what their actors need."""
+    return list(
+        Membership.objects.of(actor)
+        .filter(role__code=code, is_active=True, user__is_active=True)
+        .select_related("user", "role", "branch")
+        .order_by("pk")
+    )
