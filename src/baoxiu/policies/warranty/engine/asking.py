@@ -11,9 +11,11 @@ from decimal import Decimal
 from baoxiu.policies.warranty.engine.deciding import decide
 from baoxiu.policies.warranty.engine.decision import Decision
 from baoxiu.policies.warranty.engine.facts import Facts, Value
+from baoxiu.policies.warranty.engine.known import CAUSE
 from baoxiu.policies.warranty.engine.policy import Policy
 from baoxiu.policies.warranty.engine.vocabulary import FACTS, Kind
 
+APPRAISED = "failure.cause_appraised"
 EARLIEST = dt.date(1990, 1, 1)
 PROBES = 24
 LARGEST = 10_000_000
@@ -54,20 +56,33 @@ def _effects(name: str, facts: Facts, policies: Sequence[Policy]) -> Iterator[Ef
         choices: tuple[Value, ...] = (True, False) if known.kind is Kind.FLAG else known.choices
         yield from _each(name, choices, facts, policies)
     elif any(parameter in policy.opens for policy in policies):
-        yield from _each(name, _choices(parameter, policies), facts, policies)
+        yield from _merged(_each(name, _choices(parameter, policies), facts, policies))
+
+
+def _merged(effects: Iterator[Effect]) -> Iterator[Effect]:
+    """Neighbouring numbers that decide the same, as one range."""
+    for _decision, same in itertools.groupby(
+        effects, key=lambda one: (one.decision, type(one.first))
+    ):
+        found = list(same)
+        yield Effect(found[0].first, found[-1].last, found[0].decision)
 
 
 def _choices(parameter: str, policies: Sequence[Policy]) -> tuple[Value, ...]:
-    """The choices of an open value; a flag's or a number's are tried plainly."""
+    """The choices of an open value, yes and no of a flag, and a few whole numbers of a number."""
     declared = next(policy.opens[parameter] for policy in policies if parameter in policy.opens)
-    return declared.choices or (True, False, *(Decimal(years) for years in range(1, 6)))
+    if declared.kind is Kind.FLAG:
+        return (True, False)
+    return declared.choices or tuple(Decimal(number) for number in range(1, 6))
 
 
 def _each(
     name: str, choices: Sequence[Value], facts: Facts, policies: Sequence[Policy]
 ) -> Iterator[Effect]:
+    # Whoever names the cause has appraised it.
+    told = facts.having(APPRAISED, value=True) if name == CAUSE else facts
     for value in choices:
-        decided = decide(facts.having(name, value), policies).decision
+        decided = decide(told.having(name, value), policies).decision
         if decided != "needs_information":
             yield Effect(value, value, decided)
 

@@ -10,10 +10,17 @@ SATURDAY = 5
 DAY = dt.timedelta(days=1)
 
 
+def add_days(start: dt.date, days: int) -> dt.date:
+    """So many days later; the last day of the calendar where that lies beyond it."""
+    return start + DAY * min(days, (dt.date.max - start).days)
+
+
 def add_months(start: dt.date, months: int) -> dt.date:
     """The corresponding day so many months later, or the last day of that month (CIVIL.202)."""
     years, month = divmod(start.month - 1 + months, 12)
     year = start.year + years
+    if year > dt.MAXYEAR:
+        return dt.date.max
     return dt.date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
 
 
@@ -31,7 +38,7 @@ def is_rest_day(
 
 def roll(day: dt.date, rest_days: AbstractSet[dt.date], workdays: AbstractSet[dt.date]) -> dt.date:
     """The day itself, or the first workday after it (CIVIL.203)."""
-    while is_rest_day(day, rest_days, workdays):
+    while is_rest_day(day, rest_days, workdays) and day < dt.date.max:
         day += DAY
     return day
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from baoxiu.policies.warranty.engine.decision import Decision, LayerOutcome
-from baoxiu.policies.warranty.engine.facts import Facts
+from baoxiu.policies.warranty.engine.facts import FactProblem, Facts
 from baoxiu.policies.warranty.engine.known import LayerFacts
 from baoxiu.policies.warranty.engine.layers import judge
 from baoxiu.policies.warranty.engine.money import NOTHING
@@ -102,8 +102,18 @@ def _decision(
         layers=layers,
         lacks=lacks,
         at_least=at_least,
-        problems=facts.problems,
+        problems=(*facts.problems, *_wrong_parameters(facts, layers)),
         available=frozenset(grant for layer in layers for grant in layer.available),
+    )
+
+
+def _wrong_parameters(facts: Facts, layers: Iterable[LayerOutcome]) -> tuple[FactProblem, ...]:
+    """Values for what a policy leaves open that are not of its kind: its default stands in."""
+    return tuple(
+        FactProblem(f"params.{name}", f"not_a_{layer.opens[name].kind}", str(value))
+        for name, value in facts.parameters.items()
+        for layer in layers
+        if name in layer.opens and not layer.opens[name].accepts(value)
     )
 
 

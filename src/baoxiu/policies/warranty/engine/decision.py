@@ -7,8 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from baoxiu.policies.warranty.engine.facts import FactProblem, Value
+
+if TYPE_CHECKING:
+    from baoxiu.policies.warranty.engine.policy import Open
 
 
 class Stance(StrEnum):
@@ -100,6 +104,7 @@ class LayerOutcome:
     lacks: tuple[str, ...]
     at_least: str
     is_blocked: bool
+    opens: Mapping[str, Open] = field(compare=False, repr=False)
     tell_findings: Callable[[], tuple[Finding, ...]] = field(compare=False, repr=False)
     tell_periods: Callable[[], tuple[Coverage, ...]] = field(compare=False, repr=False)
 

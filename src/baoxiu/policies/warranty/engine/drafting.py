@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from baoxiu.policies.warranty.engine.conditions import ALWAYS, Condition
 from baoxiu.policies.warranty.engine.documents import PolicyProblem, PolicyRefused, Spot, parse
+from baoxiu.policies.warranty.engine.facts import Value
 from baoxiu.policies.warranty.engine.fields import choice, need
 from baoxiu.policies.warranty.engine.measures import Counting
 from baoxiu.policies.warranty.engine.policy import (
@@ -18,9 +19,7 @@ from baoxiu.policies.warranty.engine.policy import (
     Tariff,
 )
 from baoxiu.policies.warranty.engine.sections import Sections
-from baoxiu.policies.warranty.engine.vocabulary import (
-    JURISDICTIONS,
-)
+from baoxiu.policies.warranty.engine.vocabulary import JURISDICTIONS, Kind
 from baoxiu.policies.warranty.engine.wording import Wording
 
 _HEAD = frozenset({
@@ -69,7 +68,7 @@ def _opens(spot: Spot) -> dict[str, Open]:
 
 def _open(name: str, spot: Spot) -> Open:
     fields = spot.fields(
-        frozenset({"zh", "en", "default", "choices", "gap", "required", "by_kind"})
+        frozenset({"zh", "en", "default", "choices", "gap", "required", "by_kind", "kind"})
     )
     need(spot, fields, "zh", "en")
     by_kind = []
@@ -95,8 +94,18 @@ def _open(name: str, spot: Spot) -> Open:
         by_kind=tuple(by_kind),
         choices=choices,
         gap=fields["gap"].text() if "gap" in fields else "",
+        kind=_kind(fields, default, choices),
         is_required="required" in fields and fields["required"].flag(),
     )
+
+
+def _kind(fields: Mapping[str, Spot], default: Value | None, choices: tuple[str, ...]) -> Kind:
+    """A choice where it has choices, else what is written, else a flag or a number as its default is."""
+    if choices:
+        return Kind.CHOICE
+    if "kind" in fields:
+        return Kind(choice(fields["kind"], frozenset({Kind.FLAG, Kind.AMOUNT})))
+    return Kind.FLAG if isinstance(default, bool) else Kind.AMOUNT
 
 
 class _Draft:

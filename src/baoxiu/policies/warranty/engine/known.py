@@ -47,11 +47,11 @@ class LayerFacts:
         if not isinstance(operand, Parameter):
             return operand
         told = self.parameters.get(operand.name)
-        if told is not None:
-            return told
         declared = self.policy.opens.get(operand.name)
-        if declared is None:
-            return None
+        if declared is None:  # a price of the tariff, which every policy may be told
+            return told if isinstance(told, Decimal) else None
+        if told is not None and declared.accepts(told):
+            return told
         kind = str(self.values.get("product.kind", ""))
         return next(
             (value for words, value in declared.by_kind if contains(kind, words)), declared.default

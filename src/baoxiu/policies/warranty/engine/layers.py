@@ -70,6 +70,7 @@ def judge(layer: LayerFacts) -> LayerOutcome:
         lacks=answer.lacks,
         is_blocked=blocked is not None,
         at_least=answer.at_least or answer.decision,
+        opens=policy.opens,
         tell_findings=partial(findings, layer, Judged(checks, excluded, rights)),
         tell_periods=partial(_periods, layer),
     )
@@ -130,7 +131,8 @@ def _standing(
     return tuple(
         (one, truth)
         for one, truth in excluded
-        if truth is not False and (not one.only or right.grants & one.only)
+        if (truth or (truth is None and not right.burden_on_trader))
+        and (not one.only or right.grants & one.only)
     )
 
 

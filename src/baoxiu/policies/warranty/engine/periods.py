@@ -144,7 +144,7 @@ def _start(limb: Limb, layer: Layer, run: _Run) -> dt.date | None:
 def _moved(one: Start, day: dt.date, run: _Run) -> dt.date:
     if not one.plus_days:
         return day
-    moved = day + dates.DAY * one.plus_days
+    moved = dates.add_days(day, one.plus_days)
     run.terms.append(Term("start", f"add_days('{day}', {one.plus_days})", moved.isoformat()))
     return moved
 
@@ -170,7 +170,7 @@ Count: TypeAlias = Callable[[dt.date, int], dt.date]
 _UNITS: tuple[tuple[str, Count], ...] = (
     ("years", dates.add_years),
     ("months", dates.add_months),
-    ("days", lambda start, days: start + dates.DAY * days),
+    ("days", dates.add_days),
 )
 
 
@@ -211,7 +211,7 @@ def _stop_clock(run: _Run, start: dt.date, end: dt.date, clause: str, layer: Lay
     stopped = 0
     for one in sorted(visits, key=lambda visit: visit.came_in or start):
         days = repair_days(one, layer.facts, layer.policy.counting)
-        if days and one.came_in is not None and one.came_in <= end + dates.DAY * stopped:
+        if days and one.came_in is not None and one.came_in <= dates.add_days(end, stopped):
             stopped += days
             run.terms.append(
                 Term(
@@ -222,7 +222,7 @@ def _stop_clock(run: _Run, start: dt.date, end: dt.date, clause: str, layer: Lay
             )
     if not stopped:
         return end
-    moved = end + dates.DAY * stopped
+    moved = dates.add_days(end, stopped)
     run.cites.append(clause)
     run.terms.append(Term("extended", f"add_days('{end}', {stopped})", moved.isoformat()))
     return moved

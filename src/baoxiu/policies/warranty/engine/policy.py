@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
 from baoxiu.policies.warranty.engine.conditions import ALWAYS, Condition, Operand
 from baoxiu.policies.warranty.engine.facts import Value
 from baoxiu.policies.warranty.engine.measures import Counting
+from baoxiu.policies.warranty.engine.vocabulary import Kind
 
 PART = "part"
 CIVIL_DAYS = Counting()
@@ -52,11 +54,20 @@ class Open:
     name: str
     zh: str
     en: str
+    kind: Kind = Kind.AMOUNT
     default: Value | None = None
     by_kind: tuple[tuple[tuple[str, ...], Value], ...] = ()
     choices: tuple[str, ...] = ()
     gap: str = ""
     is_required: bool = False
+
+    def accepts(self, value: Value) -> bool:
+        """Whether a value is of its kind: yes or no, one of the choices, or a number."""
+        if self.kind is Kind.FLAG:
+            return isinstance(value, bool)
+        if self.kind is Kind.CHOICE:
+            return value in self.choices
+        return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +143,8 @@ class Right:
     """A clause that grants remedies.
 
     `about` says whether it speaks of such a case at all, `when` what it demands. The report must lie in `period` ("part":
-    that of the failed part; empty: no time limit). `difference` is the parameter with the price of another model.
+    that of the failed part; empty: no time limit). `difference` is the parameter with the price of another model. With
+    `burden_on_trader` an exclusion bars it only once it is shown (CPL.23, ZJ.30, EU771.11.1).
     """
 
     clause: str
@@ -145,6 +157,7 @@ class Right:
     losses: Losses | None = None
     difference: str = ""
     overrides_exclusions: bool = False
+    burden_on_trader: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,18 @@ from baoxiu.policies.warranty.engine.facts import FactProblem, Facts, Repair, Va
 from baoxiu.policies.warranty.engine.vocabulary import FACTS, FactName, Kind
 
 EARLIEST = dt.date(1990, 1, 1)
+LARGEST = Decimal(10) ** 12
 _SECTIONS = ("product", "sale", "dates", "usage", "documents", "failure")
 _REPAIR_KEYS = {
     "in", "out", "hours", "same_fault", "by", "wait_parts_days", "excluded_hours", "replaced", "result", "quality",
 }  # fmt: skip
 # Days that cannot lie before another.
-_ORDER = (("dates.ex_works", "dates.factory_date"), ("dates.return_date", "dates.invoice"))
+_ORDER = (
+    ("dates.ex_works", "dates.factory_date"),
+    ("dates.reported", "dates.ex_works"),
+    ("dates.reported", "dates.factory_date"),
+    ("dates.return_date", "dates.invoice"),
+)
 
 
 class _Refused(ValueError):
@@ -53,7 +59,7 @@ def read_facts(
     return Facts(
         values=values,
         repairs=tuple(_repairs(told.get("repairs"), today, problems)),
-        parameters=_parameters(_mapping(told.get("policy_params"))),
+        parameters=_parameters(_mapping(told.get("policy_params")), problems),
         rest_days=frozenset(_days(calendar.get("rest_days"))),
         workdays=frozenset(_days(calendar.get("workdays"))),
         problems=tuple(problems),
@@ -134,6 +140,8 @@ def _number(value: object, *, is_count: bool) -> Value:
         raise _Refused("not_a_number")
     if number < 0:
         raise _Refused("negative")
+    if number >= LARGEST:
+        raise _Refused("too_large")
     return int(number) if is_count else number
 
 
@@ -163,20 +171,28 @@ def _days(value: object) -> Iterator[dt.date]:
         yield dt.date.fromisoformat(str(day))
 
 
-def _parameters(told: Mapping[str, object]) -> dict[str, Value]:
+def _parameters(told: Mapping[str, object], problems: list[FactProblem]) -> dict[str, Value]:
     """Parameters that were given a value: numbers as Decimal, also where they are quoted."""
     read: dict[str, Value] = {}
     for name, value in told.items():
         if value is None or isinstance(value, (list, dict)):
             continue
-        if str(value).lower() in {"true", "false"}:
-            read[name] = str(value).lower() == "true"
-            continue
         try:
-            read[name] = Decimal(str(value))
-        except InvalidOperation:
-            read[name] = str(value)
+            read[name] = _parameter(str(value))
+        except _Refused as refused:
+            problems.append(FactProblem(f"params.{name}", str(refused), str(value)))
     return read
+
+
+def _parameter(text: str) -> Value:
+    if text.lower() in {"true", "false"}:
+        return text.lower() == "true"
+    try:
+        return Decimal(str(_number(text, is_count=False)))
+    except _Refused as refused:
+        if str(refused) == "not_a_number":
+            return text
+        raise
 
 
 def _repairs(told: object, today: dt.date | None, problems: list[FactProblem]) -> Iterator[Repair]:

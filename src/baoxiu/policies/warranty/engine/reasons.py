@@ -63,6 +63,8 @@ PROBLEMS = {
     "unknown_fact": Words("没有这项事实", "no such fact"),
     "not_a_choice": Words("不是可选的值", "not one of the choices"),
     "not_a_flag": Words("应为是或否", "should be yes or no"),
+    "not_a_amount": Words("不是数字", "not a number"),
+    "too_large": Words("数值过大", "too large"),
     "not_a_number": Words("不是数字", "not a number"),
     "negative": Words("不能为负数", "cannot be negative"),
     "not_a_date": Words("不是日期", "not a date"),
@@ -70,6 +72,7 @@ PROBLEMS = {
     "in_the_future": Words("晚于今天", "in the future"),
     "out_before_in": Words("出厂早于进厂", "out before in"),
     "before_invoice": Words("早于发票日期", "before the invoice"),
+    "before_ex_works": Words("早于出厂日期", "before ex-works"),
     "before_factory_date": Words("早于生产日期", "before the factory date"),
 }
 REPAIR_FIELDS = {

@@ -35,6 +35,7 @@ from baoxiu.policies.warranty.engine.wording import Wording
 
 RIGHT_FIELDS = frozenset({
     "clause", "grants", "period", "about", "when", "cites", "fee", "losses", "price_difference", "overrides_exclusions",
+    "burden_on_trader",
 })  # fmt: skip
 PERIOD_FIELDS = frozenset({
     "clause", "covers", "window", "start", "years", "months", "days", "at_least_years", "limbs", "combine", "limits",
@@ -180,6 +181,7 @@ class Sections:
             else "",
             overrides_exclusions="overrides_exclusions" in fields
             and fields["overrides_exclusions"].flag(),
+            burden_on_trader="burden_on_trader" in fields and fields["burden_on_trader"].flag(),
         )
 
     def _fee(self, spot: Spot) -> Fee:
