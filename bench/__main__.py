@@ -15,6 +15,7 @@ from typing import Any
 from bench.imports import measure_import
 from bench.measuring import measure_site
 from bench.report import print_table
+from bench.warranty import measure_decisions
 from tools import postgresql
 
 HERE = Path(__file__).parent
@@ -32,6 +33,10 @@ def main() -> int:
     databases = ["postgresql", "sqlite"] if chosen.database == "both" else [chosen.database]
     only = set(filter(None, chosen.only.split(",")))
     found: list[dict[str, Any]] = []
+    if not only or "B16" in only:
+        found += measure_decisions()
+    if only == {"B16"}:
+        databases = []
     for database in databases:
         with ExitStack() as stack:
             url = ""
