@@ -63,7 +63,10 @@ def test_difference_fails_and_is_printed(cases: Path) -> None:
     [
         ("cases: [", "while parsing"),
         ("a: 1", "no list of cases"),
-        ("cases: [{id: a, policy: NOBODY, facts: {}}]", "unknown policy"),
+        (
+            "cases: [{id: a, policy: NOBODY, jurisdiction: EU, facts: {sale: {channel: dealer}}}]",
+            "unknown policy",
+        ),
     ],
 )
 def test_file_that_is_no_case_file_fails_with_the_reason(
@@ -78,3 +81,13 @@ def test_file_that_is_no_case_file_fails_with_the_reason(
 def test_missing_file_fails(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="No such file"):
         run("decide", tmp_path / "nothing.yaml")
+
+
+def test_case_that_nobody_can_decide_does_not_hide_the_others(cases: Path) -> None:
+    lost = "\n  - {id: LOST, policy: NOBODY, jurisdiction: EU, facts: {sale: {channel: dealer}}}\n"
+    cases.write_text(worked_cases() + lost, encoding="utf-8")
+    output, errors = StringIO(), StringIO()
+    with pytest.raises(CommandError, match="1 of 26 cases were not decided"):
+        call_command("warranty", "decide", str(cases), stdout=output, stderr=errors)
+    assert len(output.getvalue().splitlines()) == 25
+    assert "LOST: unknown policy NOBODY" in errors.getvalue()

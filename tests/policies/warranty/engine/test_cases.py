@@ -66,7 +66,13 @@ def test_file_that_holds_no_cases_is_refused(document: object, reason: str) -> N
 
 
 def test_case_of_an_unknown_policy_is_refused() -> None:
-    case = read_cases({"cases": [{"id": "a", "policy": "NOBODY", "facts": {}}]})[0]
+    lost = {
+        "id": "a",
+        "policy": "NOBODY",
+        "jurisdiction": "EU",
+        "facts": {"sale": {"channel": "dealer"}},
+    }
+    case = read_cases({"cases": [lost]})[0]
     with pytest.raises(CaseRefused, match="a: unknown policy NOBODY"):
         answer(case, packs())
 
@@ -100,3 +106,10 @@ NOTATION = {
     "vin_sum": lambda vin: check_vin(vin).total,
     "vin_check": lambda vin: check_vin(vin).required,
 }
+
+
+def test_unknown_policy_beside_others_is_named() -> None:
+    document = yaml.safe_load(worked_cases())
+    first = document["cases"][0] | {"also": ["NOBODY"]}
+    told = answer(read_cases({"cases": [first]})[0], packs())
+    assert told["problems"] == [{"fact": "policy", "code": "unknown_policy", "value": "NOBODY"}]

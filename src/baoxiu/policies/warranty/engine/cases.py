@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from baoxiu.policies.warranty.engine.asking import Question, questions
-from baoxiu.policies.warranty.engine.deciding import decide, speaks
+from baoxiu.policies.warranty.engine.deciding import decide, layers_for
 from baoxiu.policies.warranty.engine.decision import Decision, Finding, Obligation
 from baoxiu.policies.warranty.engine.facts import Facts, Value
-from baoxiu.policies.warranty.engine.policy import Clause, Level, Open, Policy
+from baoxiu.policies.warranty.engine.policy import Clause, Open, Policy
 from baoxiu.policies.warranty.engine.reading import read_facts
 from baoxiu.policies.warranty.engine.reasons import explain
 
-LAWS = frozenset({Level.NATION, Level.PROVINCE})
 COMPARED = ("decision", "request_granted", "deciding_clause", "money", "warranty")
 ASSIGNMENT = re.compile(r"^\s*(?P<name>[\w.]+)\s*=\s*(?P<value>[\w.-]+)\s*(\(.*\))?\s*$")
 
@@ -75,37 +74,26 @@ def read_cases(document: object) -> tuple[Case, ...]:
 
 
 def layers_of(case: Case, facts: Facts, policies: Sequence[Policy]) -> list[Policy]:
-    """The governing policy, the further layers it names, and the legal minimum of its place; `layers` may limit them.
-
-    Raises:
-        CaseRefused: a policy that it names is not known.
-    """
-    known = {policy.id: policy for policy in policies}
-    named = [case.policy, *case.also]
-    missing = [name for name in named if name not in known]
-    if missing:
-        raise CaseRefused(f"{case.id}: unknown policy {', '.join(missing)}")
-    chosen = {name: known[name] for name in named}
-    for policy in policies:
-        if policy.level in LAWS and policy.id not in chosen and speaks(policy, facts):
-            chosen[policy.id] = policy
-    return [
-        policy
-        for name, policy in chosen.items()
-        if not case.only or name in case.only or name == case.policy
-    ]
+    """The governing policy, the further layers it names, and the legal minimum of its place; `layers` may limit them."""
+    chosen = layers_for(facts, policies, named=(case.policy, *case.also))
+    return [one for one in chosen if not case.only or one.id in case.only or one.id == case.policy]
 
 
 def answer(
     case: Case, policies: Sequence[Policy], *, today: dt.date | None = None
 ) -> dict[str, object]:
-    """The decision of a case as one document for JSON.
+    """The decision of a case as one document for JSON; a policy that is not known is one of its `problems`.
 
     Raises:
-        CaseRefused: as `layers_of`.
+        CaseRefused: none of its policies is known, so that there is nothing to decide by.
     """
     facts = case.facts(today=today)
     layers = layers_of(case, facts, policies)
+    if not layers:
+        raise CaseRefused(f"{case.id}: unknown policy {case.policy}")
+    missing = [
+        name for name in (case.policy, *case.also) if name not in {one.id for one in policies}
+    ]
     decision = decide(facts, layers)
     clauses: dict[str, Clause] = {}
     opens: dict[str, Open] = {}
@@ -130,7 +118,8 @@ def answer(
         "needs": [_question(one) for one in asked],
         "at_least": decision.at_least,
         "problems": [
-            {"fact": one.fact, "code": one.code, "value": one.value} for one in decision.problems
+            *_problems(decision),
+            *({"fact": "policy", "code": "unknown_policy", "value": one} for one in missing),
         ],
     }
 
@@ -139,7 +128,7 @@ def differences(case: Case, policies: Sequence[Policy]) -> Iterator[str]:
     """What a case expects and does not get, its alternatives included; nothing where all agrees.
 
     Raises:
-        CaseRefused: as `layers_of`.
+        CaseRefused: as `answer`.
     """
     got = answer(case, policies)
     for name in COMPARED:
@@ -248,6 +237,10 @@ def _arithmetic(decision: Decision) -> list[dict[str, str]]:
         *decision.money.terms,
     )
     return [{"what": one.what, "expr": one.expr, "value": one.value} for one in terms]
+
+
+def _problems(decision: Decision) -> list[dict[str, str]]:
+    return [{"fact": one.fact, "code": one.code, "value": one.value} for one in decision.problems]
 
 
 def _question(one: Question) -> dict[str, object]:

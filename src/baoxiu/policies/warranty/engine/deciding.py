@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -19,6 +20,9 @@ STRENGTH = {
 REMEDIES = frozenset(
     name for name, strength in STRENGTH.items() if strength > STRENGTH["paid_service"]
 )
+
+
+SALE = ("dates.invoice", "dates.delivery", "dates.signed_for", "dates.acceptance", "dates.reported")
 
 
 class NoPolicy(ValueError):
@@ -117,12 +121,21 @@ def _wrong_parameters(facts: Facts, layers: Iterable[LayerOutcome]) -> tuple[Fac
     )
 
 
-def layers_for(facts: Facts, policies: Iterable[Policy], *, governing: str) -> list[Policy]:
-    """The governing policy, then every law of the place that speaks (promises of other makers never do)."""
-    chosen = [policy for policy in policies if policy.id == governing]
-    laws = [
-        one
-        for one in policies
-        if one.id != governing and one.level in {Level.NATION, Level.PROVINCE}
-    ]
-    return [*chosen, *(policy for policy in laws if speaks(policy, facts))]
+def layers_for(facts: Facts, policies: Iterable[Policy], *, named: Sequence[str]) -> list[Policy]:
+    """The policies that are named, the governing one first, then every law of the place in force at the sale.
+
+    Promises of other makers never speak; a name that is not known is left out.
+    """
+    known = {policy.id: policy for policy in policies}
+    chosen = {name: known[name] for name in named if name in known}
+    day = _day_of_sale(facts)
+    for policy in known.values():
+        is_law = policy.level in {Level.NATION, Level.PROVINCE}
+        if is_law and policy.is_in_force(day) and speaks(policy, facts):
+            chosen.setdefault(policy.id, policy)
+    return list(chosen.values())
+
+
+def _day_of_sale(facts: Facts) -> dt.date | None:
+    days = (facts.values.get(name) for name in SALE)
+    return next((day for day in days if isinstance(day, dt.date)), None)

@@ -41,10 +41,19 @@ class Command(BaseCommand):
             raise CommandError(str(refused)) from refused
 
     def _decide(self, cases: tuple[Case, ...]) -> None:
+        """Print every case that can be decided; fail at the end if one could not."""
         today = timezone.localdate()
+        refused = 0
         for case in cases:
-            told = answer(case, packs(), today=today)
-            self.stdout.write(json.dumps(told, ensure_ascii=False))
+            try:
+                told = answer(case, packs(), today=today)
+            except CaseRefused as refusal:
+                refused += 1
+                self.stderr.write(str(refusal))
+            else:
+                self.stdout.write(json.dumps(told, ensure_ascii=False))
+        if refused:
+            raise CommandError(f"{refused} of {len(cases)} cases were not decided")
 
     def _check(self, cases: tuple[Case, ...], *, as_json: bool) -> None:
         found = [(case.id, told) for case in cases for told in differences(case, packs())]
