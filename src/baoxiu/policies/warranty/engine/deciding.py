@@ -30,7 +30,8 @@ class NoPolicy(ValueError):
 
 
 def decide(facts: Facts, policies: Sequence[Policy]) -> Decision:
-    """Decide one failure by all its policies; the first governs: where nobody owes anything, it says why.
+    """Decide one failure by all its policies. The first governs: it speaks in any case, and where nobody owes anything, it
+    says why; the others speak where they apply.
 
     What is wanting never counts as given: while a fact is missing that could grant the request, the answer is
     "needs_information", and `at_least` tells what is owed in any case.
@@ -40,9 +41,10 @@ def decide(facts: Facts, policies: Sequence[Policy]) -> Decision:
     """
     if not policies:
         raise NoPolicy
-    known = [LayerFacts(facts, policy) for policy in policies if _is_of_place(policy, facts)]
+    governing = LayerFacts(facts, policies[0])
+    known = [LayerFacts(facts, policy) for policy in policies[1:] if _is_of_place(policy, facts)]
     speaking = [layer for layer in known if layer.policy.applies.judge(layer)]
-    layers = tuple(judge(layer) for layer in speaking or [LayerFacts(facts, policies[0])])
+    layers = tuple(judge(layer) for layer in (governing, *speaking))
     blocked = next((layer for layer in layers if layer.is_blocked), None)
     if blocked is not None:
         return _decision(facts, blocked, layers, lacks=blocked.lacks, at_least="needs_information")

@@ -261,8 +261,8 @@ def _denied(
     spoken = next(
         (one.right.clause for one in rights if request in one.right.grants and one.right.clause), ""
     )
-    has_fault = layer.values.get(CAUSE) != "none"
-    denial = Denial(spoken or coverage.clause, "paid_service" if has_fault else "refused")
+    is_served = layer.values.get(CAUSE) != "none" and request != "no_reason_return"
+    denial = Denial(spoken or coverage.clause, "paid_service" if is_served else "refused")
     return _denial(denial, layer, request, PART)
 
 
