@@ -11,11 +11,10 @@ from decimal import Decimal
 from baoxiu.policies.warranty.engine.deciding import decide
 from baoxiu.policies.warranty.engine.decision import Decision
 from baoxiu.policies.warranty.engine.facts import Facts, Value
-from baoxiu.policies.warranty.engine.known import CAUSE
+from baoxiu.policies.warranty.engine.known import APPRAISED, CAUSE
 from baoxiu.policies.warranty.engine.policy import Policy
 from baoxiu.policies.warranty.engine.vocabulary import FACTS, Kind
 
-APPRAISED = "failure.cause_appraised"
 EARLIEST = dt.date(1990, 1, 1)
 PROBES = 24
 LARGEST = 10_000_000

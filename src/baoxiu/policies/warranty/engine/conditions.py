@@ -31,6 +31,9 @@ class Known(Protocol):
     def parameter(self, operand: Operand) -> Value | tuple[str, ...] | None:
         """The operand itself, or the value of the parameter it names."""
 
+    def opened(self, operand: Operand) -> tuple[str, ...]:
+        """The facts that an operand takes its value from: none of a plain one."""
+
     def is_required(self, name: str) -> bool:
         """Whether the policy can't do without a parameter."""
 
@@ -144,7 +147,7 @@ class Compare:
 
     def facts(self, known: Known) -> tuple[str, ...]:
         """The fact, or those that the figure was counted from."""
-        parameter = (f"params.{self.operand.name}",) if isinstance(self.operand, Parameter) else ()
+        parameter = known.opened(self.operand)
         if self.fact in MEASURES:
             return (*known.measure(self.fact, self.only).facts, *parameter)
         return (self.fact, *parameter)
@@ -188,9 +191,9 @@ class ParameterIs:
             return None if known.is_required(self.name) else False
         return not self.allowed or value in self.allowed
 
-    def facts(self, _known: Known) -> tuple[str, ...]:
+    def facts(self, known: Known) -> tuple[str, ...]:
         """The parameter."""
-        return (f"params.{self.name}",)
+        return known.opened(Parameter(self.name))
 
     def lacks(self, known: Known) -> tuple[str, ...]:
         """The parameter, where it is needed and not set."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from baoxiu.policies.warranty.engine.decision import Decision, LayerOutcome
-from baoxiu.policies.warranty.engine.facts import FactProblem, Facts
+from baoxiu.policies.warranty.engine.decision import Decision, Finding, LayerOutcome
+from baoxiu.policies.warranty.engine.facts import Facts
 from baoxiu.policies.warranty.engine.known import LayerFacts
 from baoxiu.policies.warranty.engine.layers import judge
 from baoxiu.policies.warranty.engine.money import NOTHING
 from baoxiu.policies.warranty.engine.policy import Level, Policy
+from baoxiu.policies.warranty.engine.telling import scope
 
 STRENGTH = {
     "refused": 0, "needs_information": 0, "paid_service": 1, "free_repair": 2, "replace_part": 3, "replace_unit": 4,
@@ -41,26 +43,25 @@ def decide(facts: Facts, policies: Sequence[Policy]) -> Decision:
     """
     if not policies:
         raise NoPolicy
-    governing = LayerFacts(facts, policies[0])
-    known = [LayerFacts(facts, policy) for policy in policies[1:] if _is_of_place(policy, facts)]
-    speaking = [layer for layer in known if layer.policy.applies.judge(layer)]
-    layers = tuple(judge(layer) for layer in (governing, *speaking))
+    governing, *further = [LayerFacts(facts, policy) for policy in policies]
+    of_place = [layer for layer in further if _is_of_place(layer.policy, facts)]
+    speaking = [governing, *(layer for layer in of_place if layer.policy.applies.judge(layer))]
+    layers = tuple(map(judge, speaking))
+    asked = _Asked(facts, layers, lambda: tuple(map(scope, (governing, *of_place))))
     blocked = next((layer for layer in layers if layer.is_blocked), None)
     if blocked is not None:
-        return _decision(facts, blocked, layers, lacks=blocked.lacks, at_least="needs_information")
+        return _decision(asked, blocked, lacks=blocked.lacks, at_least="needs_information")
     judging = tuple(layer for layer in layers if layer.deciding or layer.lacks) or layers
     owed = [layer for layer in judging if layer.decision in REMEDIES]
     best = max(owed, key=strength, default=None)
     if best is not None and best.is_granted:
-        return _decision(facts, best, layers, lacks=(), at_least=best.decision)
+        return _decision(asked, best, lacks=(), at_least=best.decision)
     undecided = [layer for layer in judging if layer.lacks]
     if undecided:
         lacks = tuple(dict.fromkeys(name for layer in undecided for name in layer.lacks))
         sure = max((layer.at_least for layer in judging), key=lambda name: STRENGTH[name])
-        return _decision(facts, undecided[0], layers, lacks=lacks, at_least=sure)
-    return _decision(
-        facts, best or judging[0], layers, lacks=(), at_least=(best or judging[0]).decision
-    )
+        return _decision(asked, undecided[0], lacks=lacks, at_least=sure)
+    return _decision(asked, best or judging[0], lacks=(), at_least=(best or judging[0]).decision)
 
 
 def speaks(policy: Policy, facts: Facts) -> bool:
@@ -84,17 +85,23 @@ def strength(layer: LayerOutcome) -> tuple[bool, int, Decimal, Decimal]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The facts, the layers that speak to them, and how far each policy that was asked does."""
+
+    facts: Facts
+    layers: tuple[LayerOutcome, ...]
+    tell_scopes: Callable[[], tuple[Finding, ...]]
+
+
 def _decision(
-    facts: Facts,
-    chosen: LayerOutcome,
-    layers: tuple[LayerOutcome, ...],
-    *,
-    lacks: tuple[str, ...],
-    at_least: str,
+    asked: _Asked, chosen: LayerOutcome, *, lacks: tuple[str, ...], at_least: str
 ) -> Decision:
+    layers = asked.layers
     others = [layer for layer in layers if layer is not chosen and layer.decision in REMEDIES]
     clauses = (*chosen.cited, *(name for layer in others for name in layer.cited))
     owed = (*chosen.obligations, *(one for layer in others for one in layer.obligations))
+    wrong = (one for layer in layers for one in layer.problems)
     is_open = bool(lacks)
     return Decision(
         decision="needs_information" if is_open else chosen.decision,
@@ -108,18 +115,9 @@ def _decision(
         layers=layers,
         lacks=lacks,
         at_least=at_least,
-        problems=(*facts.problems, *_wrong_parameters(facts, layers)),
+        problems=tuple(dict.fromkeys((*asked.facts.problems, *wrong))),
         available=frozenset(grant for layer in layers for grant in layer.available),
-    )
-
-
-def _wrong_parameters(facts: Facts, layers: Iterable[LayerOutcome]) -> tuple[FactProblem, ...]:
-    """Values for what a policy leaves open that are not of its kind: its default stands in."""
-    return tuple(
-        FactProblem(f"params.{name}", f"not_a_{layer.opens[name].kind}", str(value))
-        for name, value in facts.parameters.items()
-        for layer in layers
-        if name in layer.opens and not layer.opens[name].accepts(value)
+        tell_scopes=asked.tell_scopes,
     )
 
 

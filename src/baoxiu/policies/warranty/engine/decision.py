@@ -7,12 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from baoxiu.policies.warranty.engine.facts import FactProblem, Value
-
-if TYPE_CHECKING:
-    from baoxiu.policies.warranty.engine.policy import Open
 
 
 class Stance(StrEnum):
@@ -104,7 +100,7 @@ class LayerOutcome:
     lacks: tuple[str, ...]
     at_least: str
     is_blocked: bool
-    opens: Mapping[str, Open] = field(compare=False, repr=False)
+    problems: tuple[FactProblem, ...]
     tell_findings: Callable[[], tuple[Finding, ...]] = field(compare=False, repr=False)
     tell_periods: Callable[[], tuple[Coverage, ...]] = field(compare=False, repr=False)
 
@@ -145,6 +141,12 @@ class Decision:
     at_least: str
     problems: tuple[FactProblem, ...]
     available: frozenset[str]
+    tell_scopes: Callable[[], tuple[Finding, ...]] = field(compare=False, repr=False)
+
+    @property
+    def scopes(self) -> tuple[Finding, ...]:
+        """Each policy that was asked: whether it speaks of the failure, and what it uses besides its clauses."""
+        return self.tell_scopes()
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -21,7 +21,7 @@ from baoxiu.policies.warranty.engine.measures import MEASURES, Measure
 from baoxiu.policies.warranty.engine.periods import cover
 from baoxiu.policies.warranty.engine.policy import PART, Period, Policy
 
-CAUSE = "failure.cause"
+CAUSE, APPRAISED = "failure.cause", "failure.cause_appraised"
 NOWHERE = Coverage("", "", None, None, is_inside=False)
 
 
@@ -56,6 +56,14 @@ class LayerFacts:
         return next(
             (value for words, value in declared.by_kind if contains(kind, words)), declared.default
         )
+
+    def opened(self, operand: Operand) -> tuple[str, ...]:
+        """The facts that an operand takes its value from: the parameter, and the kind where the default goes by it."""
+        if not isinstance(operand, Parameter):
+            return ()
+        declared = self.policy.opens.get(operand.name)
+        by_kind = ("product.kind",) if declared is not None and declared.by_kind else ()
+        return (f"params.{operand.name}", *by_kind)
 
     def value(self, name: str) -> Value | None:
         """A fact, or an open value (`params.x`); None where it is not known."""
@@ -138,4 +146,4 @@ class LayerFacts:
 
 
 def _is_appraised(values: Mapping[str, Value]) -> bool:
-    return values.get("failure.cause_appraised") is True or values.get(CAUSE) == "none"
+    return values.get(APPRAISED) is True or values.get(CAUSE) == "none"

@@ -10,6 +10,7 @@ from baoxiu.policies.warranty.engine import money
 from baoxiu.policies.warranty.engine.conditions import Truth
 from baoxiu.policies.warranty.engine.decision import Coverage, LayerOutcome, Money
 from baoxiu.policies.warranty.engine.duties import obligations
+from baoxiu.policies.warranty.engine.facts import FactProblem
 from baoxiu.policies.warranty.engine.known import CAUSE, LayerFacts
 from baoxiu.policies.warranty.engine.policy import (
     PART,
@@ -70,9 +71,19 @@ def judge(layer: LayerFacts) -> LayerOutcome:
         lacks=answer.lacks,
         is_blocked=blocked is not None,
         at_least=answer.at_least or answer.decision,
-        opens=policy.opens,
+        problems=_wrong_parameters(layer),
         tell_findings=partial(findings, layer, Judged(checks, excluded, rights)),
         tell_periods=partial(_periods, layer),
+    )
+
+
+def _wrong_parameters(layer: LayerFacts) -> tuple[FactProblem, ...]:
+    """Values for what the policy leaves open that are not of its kind: its default stands in."""
+    opens = layer.policy.opens
+    return tuple(
+        FactProblem(f"params.{name}", f"not_a_{opens[name].kind}", str(value))
+        for name, value in layer.parameters.items()
+        if name in opens and not opens[name].accepts(value)
     )
 
 

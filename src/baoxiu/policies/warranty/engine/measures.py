@@ -14,6 +14,7 @@ from baoxiu.policies.warranty.engine.facts import Facts, Repair
 
 HOURS_PER_DAY = 24
 NO_LIMIT = float("inf")
+LAST_DAYS = ("dates.return_date", "dates.decision", "dates.reported")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Counting:
 
 def last_day(facts: Facts) -> dt.date | None:
     """The day up to which an open repair lasts: of the return, the decision, or the report."""
-    for name in ("dates.return_date", "dates.decision", "dates.reported"):
+    for name in LAST_DAYS:
         day = facts.values.get(name)
         if isinstance(day, dt.date):
             return day
@@ -53,17 +54,30 @@ def repair_days(repair: Repair, facts: Facts, counting: Counting) -> int | None:
     out = repair.out or last_day(facts)
     if repair.came_in is None or out is None or out < repair.came_in:
         return None
-    days = (out - repair.came_in).days
-    excluded = int(repair.excluded_hours // HOURS_PER_DAY) if counting.repair_days_by_hours else 0
-    return max(days - excluded, 0)
+    return max((out - repair.came_in).days - _excluded_days(repair, counting), 0)
 
 
-def _days_term(repair: Repair, facts: Facts, counting: Counting) -> Term:
+def _excluded_days(repair: Repair, counting: Counting) -> int:
+    return int(repair.excluded_hours // HOURS_PER_DAY) if counting.repair_days_by_hours else 0
+
+
+def _used(facts: Facts) -> tuple[str, ...]:
+    """What days in repair are counted from: those of an open visit last up to a day of the facts."""
+    return (
+        ("repairs", *LAST_DAYS) if any(one.out is None for one in facts.repairs) else ("repairs",)
+    )
+
+
+def days_term(repair: Repair, facts: Facts, counting: Counting) -> Term:
+    """The arithmetic of `repair_days`."""
     days = repair_days(repair, facts, counting)
     if counting.repair_days_by_hours and repair.hours is not None:
-        expr = f"ceil_days({repair.hours - repair.excluded_hours})"
+        less = f"max({repair.hours} - {repair.excluded_hours}, 0)"
+        expr = f"ceil_days({less if repair.excluded_hours else repair.hours})"
     else:
         expr = f"days('{repair.came_in}', '{repair.out or last_day(facts)}')"
+        excluded = _excluded_days(repair, counting)
+        expr = f"max({expr} - {excluded}, 0)" if excluded else expr
     return Term("repair_days", expr, str(days))
 
 
@@ -127,11 +141,9 @@ def total_days(facts: Facts, counting: Counting, _only: tuple[str, ...]) -> Meas
     low = sum(n for n in days.values() if n is not None)
     unknown = tuple(f"repairs.{at}.out" for at, n in days.items() if n is None)
     terms = tuple(
-        _days_term(facts.repairs[at - 1], facts, counting)
-        for at, n in days.items()
-        if n is not None
+        days_term(facts.repairs[at - 1], facts, counting) for at, n in days.items() if n is not None
     )
-    return Measure(low, NO_LIMIT if unknown else low, ("repairs",), unknown, terms)
+    return Measure(low, NO_LIMIT if unknown else low, _used(facts), unknown, terms)
 
 
 def _longest(
@@ -142,11 +154,11 @@ def _longest(
     unknown = tuple(f"repairs.{at}.out" for at, n in days.items() if n is None)
     low = max(known, default=0)
     terms = tuple(
-        _days_term(facts.repairs[at - 1], facts, counting)
+        days_term(facts.repairs[at - 1], facts, counting)
         for at, n in days.items()
         if n is not None and n == low
     )
-    return Measure(low, NO_LIMIT if unknown else low, ("repairs",), unknown, terms[:1])
+    return Measure(low, NO_LIMIT if unknown else low, _used(facts), unknown, terms[:1])
 
 
 def longest(facts: Facts, counting: Counting, _only: tuple[str, ...]) -> Measure:

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from baoxiu.policies.warranty.engine.conditions import Parameter
 from baoxiu.policies.warranty.engine.decision import Money, Term
 from baoxiu.policies.warranty.engine.known import LayerFacts
-from baoxiu.policies.warranty.engine.measures import last_day, repair_days
+from baoxiu.policies.warranty.engine.measures import LAST_DAYS, days_term, last_day, repair_days
 from baoxiu.policies.warranty.engine.policy import Fee, Losses, Right
 
 CENT = Decimal("0.01")
@@ -83,6 +83,21 @@ def quote(layer: LayerFacts) -> Money:
     )
 
 
+def used(right: Right, layer: LayerFacts) -> tuple[str, ...]:
+    """The facts that the money of a right is counted from."""
+    fee, losses = right.fee, right.losses
+    names = ["sale.price"] if right.grants - {"repair", "replace_part"} else []
+    if fee is not None:
+        days = () if fee.basis == "usage" else (fee.since, "repairs", *LAST_DAYS)
+        names += [*layer.opened(fee.rate), *((fee.use,) if fee.use else ()), *days]
+        names += [] if fee.cap is None else layer.opened(fee.cap)
+    amounts = (
+        *((right.difference,) if right.difference else ()),
+        *((*losses.adds, *losses.less) if losses is not None else ()),
+    )
+    return (*names, *(name for one in amounts for name in layer.opened(Parameter(one))))
+
+
 def fee_lacks(right: Right, layer: LayerFacts) -> tuple[str, ...]:
     """What the fee of a return can't be computed without: the rate (G-05), the use, the price, the first day."""
     fee = right.fee
@@ -116,7 +131,8 @@ def _fee(fee: Fee, price: Decimal, layer: LayerFacts, terms: list[Term]) -> Deci
             return None
         kept = r2(price * rate * days)
         expr = f'r2(D("{price}") * D("{rate}") * {days})'
-    kept = min(kept, r2(price))
+    if kept > r2(price):
+        kept, expr = r2(price), f'min({expr}, r2(D("{price}")))'
     terms.append(Term(fee.name, expr, str(kept)))
     return kept
 
@@ -136,9 +152,8 @@ def _days_of_use(fee: Fee, layer: LayerFacts, terms: list[Term]) -> int | None:
     for one in layer.facts.repairs:
         days = repair_days(one, layer.facts, layer.policy.counting)
         if days:
-            terms.append(
-                Term("repair_days", f"days('{one.came_in}', '{one.out or end}')", str(days))
-            )
+            term = days_term(one, layer.facts, layer.policy.counting)
+            terms.append(term)
             repaired += days
     used = max(total - repaired, 0)
     terms.append(Term("days_used", f"max({total} - {repaired}, 0)", str(used)))

@@ -45,6 +45,7 @@ def cover(period: Period, layer: Layer) -> Coverage:
     reported = layer.values.get(REPORTED)
     is_any = layer.parameter(period.combine) != "earliest"
     inputs = [name for run in runs for name in run.inputs] + [REPORTED]
+    inputs.extend(layer.opened(period.combine))
     lacks: tuple[str, ...] = () if reported is not None else (REPORTED,)
     truths = [_is_inside(run, reported) for run in runs]
     inside = _joined(truths, is_any=is_any)
@@ -57,7 +58,7 @@ def cover(period: Period, layer: Layer) -> Coverage:
         )
     for fact, bound in period.limits:
         within = _is_under(fact, bound, layer)
-        inputs.append(fact)
+        inputs.extend((fact, *layer.opened(bound)))
         if within is False:
             inside = False
         elif within is None and inside is not False:
@@ -114,10 +115,10 @@ def _run(limb: Limb, period: Period, layer: Layer) -> _Run:
         return run
     run.start = start
     _restart(period, layer, run)
-    amount, count, unit, parameter = _length(limb, layer)
+    amount, count, unit, operand = _length(limb, layer)
+    run.inputs.extend(layer.opened(operand))
     if amount is None:
-        run.lacks = (parameter,)
-        run.inputs.append(parameter)
+        run.lacks = layer.opened(operand)[:1]
         if limb.at_least_years:
             run.least = _finish(run, dates.add_years(run.start, limb.at_least_years), period, layer)
         return run
@@ -130,14 +131,13 @@ def _run(limb: Limb, period: Period, layer: Layer) -> _Run:
 def _start(limb: Limb, layer: Layer, run: _Run) -> dt.date | None:
     """The first start that is known, in the order of the policy."""
     candidates = [one for one in limb.starts if one.when.judge(layer) is not False]
+    run.inputs.extend(name for one in limb.starts for name in (one.fact, *one.when.facts(layer)))
     for one in candidates:
         day = layer.values.get(one.fact)
         if isinstance(day, dt.date):
-            run.inputs.append(one.fact)
             run.cites.extend(name for name in (limb.clause, one.clause) if name)
             return _moved(one, day, run)
     run.lacks = tuple(one.fact for one in candidates[-1:])
-    run.inputs.extend(run.lacks)
     return None
 
 
@@ -151,14 +151,14 @@ def _moved(one: Start, day: dt.date, run: _Run) -> dt.date:
 
 def _restart(period: Period, layer: Layer, run: _Run) -> None:
     """A replaced part begins anew at its replacement, where the policy says so (AGRI2010.31, ZJ.26.5)."""
-    part = str(layer.values.get("product.part", "")).casefold()
-    if not period.restarts_with_part or not part:
+    if not period.restarts_with_part:
         return
-    run.inputs.append("repairs")
+    run.inputs.extend(("product.part", "repairs"))
+    part = str(layer.values.get("product.part", "")).casefold()
     fitted = [
         one.out
         for one in layer.facts.repairs
-        if one.replaced.casefold() == part and one.out is not None
+        if part and one.replaced.casefold() == part and one.out is not None
     ]
     if fitted and run.start is not None:
         run.start = max(fitted)
@@ -174,16 +174,16 @@ _UNITS: tuple[tuple[str, Count], ...] = (
 )
 
 
-def _length(limb: Limb, layer: Layer) -> tuple[int | None, Count, str, str]:
-    """Amount, way of counting, unit, and the parameter that is missing where the amount is."""
+def _length(limb: Limb, layer: Layer) -> tuple[int | None, Count, str, Operand]:
+    """Amount (None: not set), way of counting, unit, and where the amount is from."""
     unit, count = next((unit, count) for unit, count in _UNITS if getattr(limb, unit) is not None)
     operand: Operand = getattr(limb, unit)
     value = layer.parameter(operand)
     if value is None:
-        return None, count, unit, f"params.{getattr(operand, 'name', '')}"
+        return None, count, unit, operand
     if unit == "years" and Decimal(str(value)) % 1:
-        return int(Decimal(str(value)) * 12), dates.add_months, "months", ""
-    return int(Decimal(str(value))), count, unit, ""
+        return int(Decimal(str(value)) * 12), dates.add_months, "months", operand
+    return int(Decimal(str(value))), count, unit, operand
 
 
 def _finish(run: _Run, end: dt.date, period: Period, layer: Layer) -> dt.date:

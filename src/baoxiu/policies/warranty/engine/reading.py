@@ -60,8 +60,8 @@ def read_facts(
         values=values,
         repairs=tuple(_repairs(told.get("repairs"), today, problems)),
         parameters=_parameters(_mapping(told.get("policy_params")), problems),
-        rest_days=frozenset(_days(calendar.get("rest_days"))),
-        workdays=frozenset(_days(calendar.get("workdays"))),
+        rest_days=frozenset(_days("rest_days", calendar, problems)),
+        workdays=frozenset(_days("workdays", calendar, problems)),
         problems=tuple(problems),
     )
 
@@ -166,9 +166,15 @@ def _moment(value: object, today: dt.date | None) -> dt.datetime:
     return moment
 
 
-def _days(value: object) -> Iterator[dt.date]:
-    for day in value if isinstance(value, (list, tuple)) else ():
-        yield dt.date.fromisoformat(str(day))
+def _days(
+    key: str, calendar: Mapping[str, object], problems: list[FactProblem]
+) -> Iterator[dt.date]:
+    days = calendar.get(key)
+    for day in days if isinstance(days, (list, tuple)) else ():
+        try:
+            yield _day(day, None)
+        except _Refused as refused:
+            problems.append(FactProblem(f"calendar.{key}", str(refused), str(day)))
 
 
 def _parameters(told: Mapping[str, object], problems: list[FactProblem]) -> dict[str, Value]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from baoxiu.policies.warranty.engine.conditions import Truth
+from baoxiu.policies.warranty.engine import money
+from baoxiu.policies.warranty.engine.conditions import Parameter, Truth
 from baoxiu.policies.warranty.engine.decision import Finding, Stance, Term
+from baoxiu.policies.warranty.engine.duties import REPORTED_AT
 from baoxiu.policies.warranty.engine.facts import Value
-from baoxiu.policies.warranty.engine.known import LayerFacts
+from baoxiu.policies.warranty.engine.known import APPRAISED, CAUSE, LayerFacts
 from baoxiu.policies.warranty.engine.policy import Check, Exclusion, Right
 from baoxiu.policies.warranty.engine.vin import VinCheck, check_vin
 
@@ -45,9 +47,28 @@ def findings(layer: LayerFacts, judged: Judged) -> tuple[Finding, ...]:
     )
 
 
+def scope(layer: LayerFacts) -> Finding:
+    """Whether a policy speaks of the failure, with the facts that it uses besides its clauses: tariff, duties, appraisal."""
+    policy = layer.policy
+    tariff = (*policy.tariff.fees, *(name for pair in policy.tariff.discounted for name in pair))
+    names = (
+        *policy.applies.facts(layer),
+        CAUSE,
+        APPRAISED,
+        *(name for duty in policy.duties for name in (*duty.when.facts(layer), duty.since)),
+        REPORTED_AT,
+        *(name for one in tariff for name in layer.opened(Parameter(one))),
+    )
+    truth = policy.applies.judge(layer)
+    stance = {True: Stance.FOR, False: Stance.NOT_APPLICABLE, None: Stance.LACKS}[truth]
+    lacks = policy.applies.lacks(layer) if truth is None else ()
+    return Finding(policy.id, policy.version, "", "scope", stance, _inputs(layer, names), lacks)
+
+
 def _checks(layer: LayerFacts, judged: Judged) -> Iterator[Finding]:
     for check, wrong in judged.checks:
-        names = (*((check.vin,) if check.vin else ()), *check.requires)
+        asked = (*((check.vin,) if check.vin else ()), *check.requires)
+        names = (*asked, *check.when.facts(layer))
         stance = Stance.FOR if wrong is None else Stance.LACKS
         vin = layer.values.get(check.vin)
         terms = () if vin is None else _vin_terms(check_vin(str(vin)), str(vin))
@@ -119,7 +140,12 @@ def _rights(layer: LayerFacts, judged: Judged) -> Iterator[Finding]:
     for one in judged.rights:
         right = one.right
         stance = Stance.NOT_APPLICABLE if one.is_about is False else STANCES[one.truth]
-        names = (*right.about.facts(layer), *right.when.facts(layer), *layer.used_by(right.period))
+        names = (
+            *right.about.facts(layer),
+            *right.when.facts(layer),
+            *layer.used_by(right.period),
+            *money.used(right, layer),
+        )
         clause = right.clause or layer.coverage(right.period).clause
         yield Finding(
             layer.policy.id,
