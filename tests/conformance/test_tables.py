@@ -81,12 +81,15 @@ def cost(ask: Callable[[], Any]) -> int:
     return len(captured)
 
 
+DATED = {"date", "datetime", "deadline"}
+
+
 def value_for(column: Column, operator: str) -> Any:
     """A sensible value for an operator of a column."""
     if isinstance(column, ChoiceColumn):
         return [column.choices[0].value]
     if operator == "between":
-        return ["2026-01-01", "2026-12-31"] if column.kind in {"date", "datetime"} else ["0", "9"]
+        return ["2026-01-01", "2026-12-31"] if column.kind in DATED else ["0", "9"]
     if operator in {"on", "before", "after"}:
         return "2026-11-23"
     if operator in {"last_days", "next_days", "next_hours", "eq", "ne", "lt", "le", "gt", "ge"}:

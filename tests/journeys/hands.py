@@ -57,6 +57,9 @@ class Rest:
     def put(self, path: str, **body: Any) -> Any:
         return self._send("PUT", path, body)
 
+    def patch(self, path: str, **body: Any) -> Any:
+        return self._send("PATCH", path, body)
+
     def _send(self, method: str, path: str, body: dict[str, Any]) -> Any:
         cookies = {each["name"]: each["value"] for each in self.page.context.cookies()}
         token = next(value for name, value in cookies.items() if name.endswith("csrftoken"))

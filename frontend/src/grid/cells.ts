@@ -2,6 +2,7 @@
 import { h, icon } from "../lib/dom";
 import { date, datetime, integer, money, quantity, UNKNOWN } from "../lib/format";
 import { t } from "../lib/i18n";
+import { drawDeadline, readDeadline } from "./deadline";
 import { type Cell, type Choice, type Column, isNumeric } from "./types";
 
 const THIS_YEAR = new Date().getFullYear();
@@ -25,6 +26,8 @@ export function cellText(column: Column, value: Cell): string {
       return date(String(value));
     case "datetime":
       return datetime(String(value), THIS_YEAR);
+    case "deadline":
+      return readDeadline(String(value))?.words ?? UNKNOWN;
     case "flag":
       return value === true ? t("Yes") : t("No");
     case "choice":
@@ -61,6 +64,10 @@ export function cellContent(column: Column, value: Cell, url: string | null): No
   if (column.kind === "flag") {
     return value === true ? h("span", { class: "c-green" }, icon("check", "i-14"), ` ${words}`) : h("span", { class: "t3" }, words);
   }
+  if (column.kind === "deadline") {
+    const deadline = readDeadline(String(value));
+    if (deadline !== null) return drawDeadline(deadline);
+  }
   if (column.list) return firstOf(words.split("、"));
   return column.link && url !== null ? link(url, words) : words;
 }
@@ -77,6 +84,7 @@ function link(url: string, words: string): HTMLAnchorElement {
 /** Shown on hovering: exact time, or the whole of a name that may be cut. */
 export function cellTip(column: Column, value: Cell): string | undefined {
   if (value === null || value === "") return undefined;
+  if (column.kind === "deadline") return readDeadline(String(value))?.tip;
   if (column.kind === "datetime") return String(value).slice(0, 19).replace("T", " ");
   return column.kind === "name" || column.kind === "text" || column.kind === "code" ? String(value) : undefined;
 }

@@ -40,7 +40,7 @@ export function asksFor(column: Column, operator: string): Asks {
   if (WITHOUT_VALUE.has(operator)) return "nothing";
   if (operator === "last_days" || operator === "next_days") return "days";
   if (operator === "in" || operator === "not_in") return column.choices.length > 0 ? "choices" : "list";
-  const isDate = column.kind === "date" || column.kind === "datetime";
+  const isDate = column.kind === "date" || column.kind === "datetime" || column.kind === "deadline";
   if (operator === "between") return isDate ? "dates" : "numbers";
   if (isDate) return "date";
   return ["money", "quantity", "integer"].includes(column.kind) ? "number" : "text";

@@ -4,7 +4,7 @@ import { parseFilter } from "./filter";
 import { parseLook, type Settings } from "./settings";
 import { widthForHeader, widthForLabels } from "./widths";
 
-export const KINDS = ["code", "text", "name", "choice", "money", "quantity", "integer", "date", "datetime", "flag"] as const;
+export const KINDS = ["code", "text", "name", "choice", "money", "quantity", "integer", "date", "datetime", "deadline", "flag"] as const;
 export type Kind = (typeof KINDS)[number];
 
 export interface Choice {

@@ -11,6 +11,7 @@ from baoxiu.foundation.web.rest import SessionAuth, TokenAuth, build_api
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.charges.rest.router import router as charges
 from baoxiu.operations.dispatch.rest.charging import router as charging
+from baoxiu.operations.dispatch.rest.clocks import router as clocks
 from baoxiu.operations.dispatch.rest.plans import router as plans
 from baoxiu.operations.dispatch.rest.router import router as dispatch
 from baoxiu.operations.materials.rest.router import router as materials
@@ -46,6 +47,6 @@ api = build_api(
 )
 for router in (
     calendars, regions, accounts_router, products, contracts, stations, fees, sla, stock, stocktakes, dispatch,
-    charging, plans, shortages, materials, charges, reports,
+    charging, clocks, plans, shortages, materials, charges, reports,
 ):  # fmt: skip
     api.add_router("", router)

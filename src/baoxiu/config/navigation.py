@@ -97,6 +97,7 @@ MENU = (
                   table="charges.slips"),
             Entry(_("Payments"), "coin-yuan", "charges:payments", "charges.see",
                   table="charges.payments"),
+            Entry(_("Deadline figures"), "clock", "reports:deadlines", "sla.see"),
             Entry(_("Cost analysis"), "chart-bar", "reports:costs", "reports.see_costs"),
             Entry(_("Cost details"), "report-money", "reports:cost-lines", "reports.see_costs",
                   table="reports.costs"),

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from baoxiu.kernel.working_time import ALL_DAY, CLOSED, WorkingCalendar, parse_hours
-from baoxiu.policies.sla.engine.clocks import Clock, clocks, headline, held, stored_state
+from baoxiu.policies.sla.engine.clocks import Clock, clocks, headline, held, span, stored_state
 from baoxiu.policies.sla.engine.commitments import (
     TARGETS,
     Commitment,
@@ -402,3 +402,15 @@ def test_headline_is_the_open_clock_that_ends_first() -> None:
     assert (early.target, stored_state(early)) == ("on_site", "open")
     assert (over.target, stored_state(over)) == ("respond", "missed")
     assert headline([]) is None
+
+
+def test_ring_spans_the_time_from_report_to_due_while_it_runs() -> None:
+    """Over night an office-hours promise lasts longer than it counts."""
+    told = story((0, "reported"))
+    commitment = promise(WORKDAYS, solved=600)
+
+    running = only(commitment, told, 1)
+    paused = only(commitment, [*told, Event(at(1), "suspended", "customer")], 2)
+
+    assert span(running, START) == dt.timedelta(hours=26)
+    assert span(paused, START) == dt.timedelta(hours=10)

@@ -15,6 +15,7 @@ from django.utils.timezone import get_current_timezone, localtime
 from django.utils.translation import gettext
 
 from baoxiu.foundation.access.permissions import Permission
+from baoxiu.foundation.web.deadlines import Deadline
 from baoxiu.kernel import money, quantity
 from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.rounding import half_up
@@ -356,6 +357,35 @@ class InstantColumn(Column):
     def texts(self) -> Callable[[Any], str]:
         zone = get_current_timezone()
         return lambda value: value.astimezone(zone).isoformat(" ")[:16] if value else ""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class DeadlineColumn(InstantColumn):
+    """When a clock is due, and how it stands; ordered and asked by the due time, which only a running clock has.
+
+    `shown` gives `state|due|promised|left` with the times in minutes, see `foundation/web/deadlines.py`.
+    """
+
+    kind = "deadline"
+    width: int = 104
+
+    def cell(self, value: Any) -> Any:
+        told = Deadline.read(value or "")
+        if told is None:
+            return None
+        due = f"{told.due:%Y-%m-%dT%H:%M:%SZ}" if told.due else ""
+        return f"{told.state}|{due}|{told.promised}|{told.left}"
+
+    def text(self, value: Any) -> str:
+        told = Deadline.read(value or "")
+        if told is None:
+            return ""
+        if told.due and told.state == "open":
+            return f"{localtime(told.due):%Y-%m-%d %H:%M}"
+        return told.words(localtime())
+
+    def texts(self) -> Callable[[Any], str]:
+        return self.text
 
 
 @dataclass(frozen=True, slots=True)

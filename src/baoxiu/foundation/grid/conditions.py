@@ -234,7 +234,7 @@ def _past(column: Column, value: Any, at: dt.datetime) -> tuple[Q, str]:
 
 def _next_hours(column: Column, value: Any, at: dt.datetime) -> tuple[Q, str]:
     hours = int(_string(value))
-    if column.kind != "datetime" or not 0 < hours <= MOST_HOURS:
+    if column.kind not in {"datetime", "deadline"} or not 0 < hours <= MOST_HOURS:
         raise ValueError(value)
     until = at + dt.timedelta(hours=hours)
     return Q(**{f"{column.path}__gte": at, f"{column.path}__lt": until}), str(hours)

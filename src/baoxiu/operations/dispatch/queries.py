@@ -18,6 +18,7 @@ from baoxiu.kernel.text import code as as_code
 from baoxiu.kernel.text import fragments
 from baoxiu.operations.dispatch.choices import FEE_REVIEW_STATES, OPEN_STATES, State
 from baoxiu.operations.dispatch.models import (
+    OrderClock,
     PlannedPart,
     ServiceLine,
     TaskType,
@@ -175,6 +176,16 @@ def visible_visits(actor: Actor) -> OwnedQuerySet[Visit]:
     )
 
 
+def visible_clocks(actor: Actor) -> OwnedQuerySet[OrderClock]:
+    """Clocks of the orders that the actor may see, as counted last."""
+    clocks = OrderClock.objects.of(actor)
+    if actor.station_id is not None:
+        return clocks.filter(work_order__station_id=actor.station_id)
+    return (
+        clocks if actor.every_region else clocks.filter(work_order__region_id__in=actor.region_ids)
+    )
+
+
 def current_visit(order: WorkOrder) -> Visit | None:
     """The order's latest visit."""
     return order.visits.order_by("-sequence").first()
@@ -242,6 +253,7 @@ def counts_by_state(actor: Actor, at: dt.datetime) -> dict[str, int]:
     soon = at + dt.timedelta(hours=2)
     not_there = Q(state__in=[State.WAITING, State.ASSIGNED, State.ACCEPTED, State.TRAVELLING])
     counted = {
+        "overdue": Q(sla_due_at__lt=at),
         "late": not_there & Q(planned_at__lt=at),
         "soon": not_there & Q(planned_at__gte=at, planned_at__lt=soon),
         "waiting": Q(state=State.WAITING),

@@ -1,7 +1,7 @@
 """The door of sla: the only module that other contexts may import."""
 
 from baoxiu.policies.sla.choices import LEVELS, ClockState, Holder, Target
-from baoxiu.policies.sla.engine.clocks import Clock, clocks, headline, held, stored_state
+from baoxiu.policies.sla.engine.clocks import Clock, clocks, headline, held, span, stored_state
 from baoxiu.policies.sla.engine.commitments import OrderFacts
 from baoxiu.policies.sla.engine.replaying import Event
 from baoxiu.policies.sla.models import Commitment
@@ -40,6 +40,7 @@ __all__ = [
     "held",
     "listed_commitments",
     "promised",
+    "span",
     "stored_state",
     "visible_commitments",
 ]

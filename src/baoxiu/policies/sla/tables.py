@@ -28,7 +28,7 @@ from baoxiu.policies.sla.permissions import EDIT, SEE
 
 
 def _hours(name: str, label: Any) -> QuantityColumn:
-    return QuantityColumn(name=name, label=label, path=f"{name}_hours", unit=_("h"), width=92)
+    return QuantityColumn(name=name, label=label, path=f"{name}_hours", unit=_("h"), width=84)
 
 
 class CommitmentTable(Table):
@@ -96,7 +96,7 @@ class CommitmentTable(Table):
     )
     default_columns = (
         "position", "name", "source", "respond", "on_site", "spare", "solved", "calendar",
-        "customer", "family", "task_type", "urgency", "valid_from", "valid_until", "is_active",
+        "customer", "family", "task_type", "urgency", "valid_from",
     )  # fmt: skip
     edit_permission = EDIT
     amends = staticmethod(services.amend_commitment)

@@ -22,6 +22,7 @@ from baoxiu.config.demo.mass_moves import add_mass_moves
 from baoxiu.config.demo.materials import run_materials
 from baoxiu.config.demo.service import add_records, run_service
 from baoxiu.config.demo.shortages import run_shortages
+from baoxiu.config.demo.sla import add_commitments
 from baoxiu.config.demo.stores import run_stores
 from baoxiu.config.demo.year import run_year
 from baoxiu.foundation.access.models import Organisation
@@ -78,6 +79,7 @@ class Command(BaseCommand):
             company = build_company(now)
             add_records(company, now - dt.timedelta(days=390))
             run_fees(company, now)
+            add_commitments(company, now)
             orders = run_year(company, now, self._say)
             run_charges(company, now)
             run_shortages(company, now)

@@ -14,6 +14,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
+from baoxiu.foundation.web.deadlines import Deadline, drawn
+
 register = template.Library()
 
 UNKNOWN = "—"
@@ -34,12 +36,19 @@ def icon(name: str, classes: str = "") -> SafeString:
 
 @register.simple_tag
 def ring(percent: int) -> SafeString:
-    """How much of a time is left, as a ring; the words stand beside it."""
+    """How much of a time is used, as a ring; the words stand beside it."""
     return format_html(
         '<svg class="ring" viewBox="0 0 14 14" aria-hidden="true"><circle class="bgc" cx="7" cy="7" r="5.5"/>'
         '<circle class="fg" cx="7" cy="7" r="5.5" pathLength="100" stroke-dasharray="{} 100"/></svg>',
         percent,
     )
+
+
+@register.simple_tag
+def deadline(told: Deadline) -> SafeString:
+    """A ring and the time that is left or over; a tick where it was kept."""
+    now = timezone.now()
+    return drawn(told, now, ring(told.share(now)), icon("check", "i-14"))
 
 
 @register.simple_tag
@@ -196,6 +205,9 @@ def list_cell(cell: Mapping[str, Any], url: str | None) -> SafeString | str:
     choice = cell.get("choice")
     if choice:
         return chip(choice["label"], choice["tone"], choice["icon"])
+    told = Deadline.read(str(value)) if kind == "deadline" and value else None
+    if told:
+        return deadline(told)
     text = _cell_text(value, kind) if value not in (None, "") else cell.get("blank") or UNKNOWN
     if cell.get("link") and url:
         return format_html('<a href="{}">{}</a>', url, text)

@@ -38,7 +38,8 @@ def _tell(order_id: int, at: dt.datetime) -> int:
     told = 0
     for clock in found.clocks if found else ():
         for alarm in clock.passed:
-            if _claim(order, clock.target, alarm.level.key, alarm.at):
+            is_news = _claim(order, clock.target, alarm.level.key, alarm.at)
+            if is_news and not (alarm.level.key == "warn" and clock.state == "late"):
                 told += _notify(order, clock, alarm.level.key, alarm.level.role, at)
     if found and any(clock.passed for clock in found.clocks):
         recount(order, at=at, watches=False)

@@ -125,7 +125,7 @@ def _summarise(order: WorkOrder, counted: Sequence[sla.Clock]) -> None:
     values = {
         "sla_state": sla.stored_state(clock) if clock else "",
         "sla_due_at": clock.due if clock and clock.is_open else None,
-        "sla_promised_minutes": clock.promised // MINUTE if clock else None,
+        "sla_promised_minutes": sla.span(clock, order.reported_at) // MINUTE if clock else None,
         "sla_left_minutes": clock.left // MINUTE if clock else None,
     }
     for name, value in values.items():

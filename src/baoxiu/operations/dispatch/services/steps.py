@@ -23,6 +23,7 @@ from baoxiu.operations.dispatch.lifecycle import WORK_ORDER
 from baoxiu.operations.dispatch.models import Acceptance, Visit, WorkOrder
 from baoxiu.operations.dispatch.services.clocks import recount
 from baoxiu.operations.dispatch.services.drafting import joined, next_number
+from baoxiu.operations.dispatch.services.replaying import EVENTS
 from baoxiu.register.stations import public as stations
 
 MOST_TECHNICIANS = 20
@@ -67,7 +68,8 @@ def perform(
     advance(
         order, WORK_ORDER, act, actor=actor, at=at, reason=step.reason, version=version, **fields
     )
-    recount(order, at=at)
+    if act in EVENTS or act == "submit":
+        recount(order, at=at)
     publish(
         WorkOrderAdvanced(
             organisation_id=order.organisation_id,

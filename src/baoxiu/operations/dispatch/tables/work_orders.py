@@ -12,6 +12,7 @@ from baoxiu.foundation.grid.columns import (
     Choice,
     ChoiceColumn,
     Code,
+    DeadlineColumn,
     Flag,
     InstantColumn,
     Integer,
@@ -31,10 +32,12 @@ from baoxiu.operations.dispatch.choices import (
     Urgency,
 )
 from baoxiu.operations.dispatch.tables.looks import (
+    CLOCKS,
     HOLDS,
     STATES,
     URGENCY_TONES,
     all_of,
+    deadline,
     state_filter,
     state_or_hold,
 )
@@ -61,6 +64,18 @@ class WorkOrderTable(Table):
             shown=state_or_hold(),
             width=94,
             is_nullable=False,
+        ),
+        DeadlineColumn(
+            name="sla",
+            label=_("Deadline"),
+            path="sla_due_at",
+            shown=deadline(),
+        ),
+        ChoiceColumn(
+            name="sla_state",
+            label=_("Deadline kept"),
+            choices=CLOCKS,
+            width=92,
         ),
         ChoiceColumn(
             name="hold",
@@ -204,12 +219,15 @@ class WorkOrderTable(Table):
         ),
     )
     default_columns = (
-        "number", "state", "customer", "contract", "model", "serial", "task_type", "is_warranty",
+        "number", "state", "sla", "customer", "contract", "model", "serial", "task_type", "is_warranty",
         "technician", "reported_at", "minutes", "fee_total",
     )  # fmt: skip
     default_sort = (("reported_at", "desc"),)
     views = (
         View("open", _("Not finished"), {"filter": all_of(state_filter(*OPEN_STATES))}),
+        View("late", _("Past its deadline"),
+             {"filter": all_of({"column": "sla", "operator": "past"}),
+              "sort": [["sla", "asc"]]}, is_hot=True),
         View("waiting", _("Waiting for dispatch"),
              {"filter": all_of(state_filter(State.WAITING))}, is_hot=True),
         View("parts", _("Waiting for parts"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.dispatch import public as dispatch
@@ -30,6 +31,7 @@ ACT_LABELS: dict[str, str | _StrPromise] = {
     "apply_plan": _("Plan applied"),
     "add_file": _("File added"),
     "import": _("Imported"),
+    "spare": pgettext_lazy("commitment", "Spare provided"),
     "charge": _("Charged by rules"),
     "review_fees": _("Fees reviewed"),
     "reopen_fees": _("Fees opened again"),

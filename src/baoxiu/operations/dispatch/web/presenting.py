@@ -21,6 +21,7 @@ from baoxiu.operations.dispatch.choices import (
 )
 from baoxiu.operations.dispatch.models import WorkOrder
 from baoxiu.operations.dispatch.web.acts import ACT_LABELS, act_buttons
+from baoxiu.operations.dispatch.web.clocks import clocks_view
 from baoxiu.policies.fees import public as fees
 from baoxiu.register.contracts import public as contracts
 
@@ -34,6 +35,7 @@ def order_page(actor: Actor, order: WorkOrder) -> dict[str, Any]:
     lines = list(order.lines.select_related("symptom", "source").order_by("pk"))
     sees_fees = actor.may(may.SEE_FEES.code)
     tone, icon = STATE_LOOKS[order.state]
+    now = timezone.now()
     next_act, other_acts = act_buttons(actor, order)
     return {
         "order": order,
@@ -42,7 +44,8 @@ def order_page(actor: Actor, order: WorkOrder) -> dict[str, Any]:
         "next_act": next_act,
         "other_acts": other_acts,
         "milestones": _milestones(order, entries),
-        "clock": clock(order, timezone.now()),
+        "sla": clocks_view(actor, order, now),
+        "clock": clock(order, now),
         "contracts": [each.contract for each in order.contracts.select_related("contract")],
         "machines": [each.machine for each in order.machines.select_related("machine__model")],
         "visits": [
@@ -79,7 +82,7 @@ def clock(order: WorkOrder, now: dt.datetime) -> dict[str, Any] | None:
     is_late = left < dt.timedelta(0)
     is_soon = not is_late and left < dt.timedelta(hours=2)
     granted = max(order.planned_at - order.reported_at, dt.timedelta(minutes=1))
-    share = 1.0 if is_late else max(0.0, left / granted)
+    share = 1.0 if is_late else max(0.0, 1 - left / granted)
     return {
         "text": f"{minutes // 60}:{minutes % 60:02d}",
         "css": "late" if is_late else "warn" if is_soon else "ok",

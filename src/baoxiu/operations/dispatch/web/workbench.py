@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models.functions import Coalesce
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,6 +23,7 @@ from baoxiu.operations.dispatch.choices import OPEN_STATES, STATE_LOOKS, State
 from baoxiu.operations.dispatch.models import Visit
 from baoxiu.operations.dispatch.permissions import CREATE, SEE
 from baoxiu.operations.dispatch.web.acts import act_buttons
+from baoxiu.operations.dispatch.web.clocks import kept_deadline
 from baoxiu.operations.dispatch.web.presenting import clock
 
 SHOWN = 12
@@ -56,7 +58,9 @@ def _counters(counts: dict[str, int]) -> list[dict[str, Any]]:
     late = _filtered(_not_there(), {"column": "planned_at", "operator": "past"})
     soon = _filtered(_not_there(), {"column": "planned_at", "operator": "next_hours", "value": 2})
     stuck = _filtered({"column": "state", "operator": "in", "value": ["cannot_complete"]})
+    overdue = _filtered({"column": "sla", "operator": "past"})
     shown = (
+        ("overdue", _("Past its deadline"), "clock-exclamation", "red", overdue),
         ("late", _("Past planned arrival"), "clock-exclamation", "red", late),
         ("soon", _("Due within 2 hours"), "clock", "amber", soon),
         ("waiting", _("Waiting for dispatch"), "hourglass", "amber", "view=waiting"),
@@ -93,8 +97,8 @@ def _sections(actor: Actor, now: dt.datetime) -> list[dict[str, Any]]:
     before_arrival = Q(state__in=[State.WAITING, State.ASSIGNED, State.ACCEPTED, State.TRAVELLING])
     soon = now + dt.timedelta(hours=2)
     rank = Case(
-        When(before_arrival & Q(planned_at__lt=now), then=Value(0)),
-        When(before_arrival & Q(planned_at__lt=soon), then=Value(1)),
+        When(Q(sla_due_at__lt=now) | before_arrival & Q(planned_at__lt=now), then=Value(0)),
+        When(Q(sla_due_at__lt=soon) | before_arrival & Q(planned_at__lt=soon), then=Value(1)),
         When(state__in=[State.WAITING, State.CANNOT_COMPLETE], then=Value(2)),
         When(state=State.DONE, then=Value(3)),
         default=Value(4),
@@ -106,7 +110,7 @@ def _sections(actor: Actor, now: dt.datetime) -> list[dict[str, Any]]:
         .annotate(rank=rank)
         .filter(rank__lt=4)
         .select_related("customer", "task_type", "region", "station")
-        .order_by("rank", "planned_at", "-reported_at", "-pk")[: SHOWN * 4]
+        .order_by("rank", Coalesce("sla_due_at", "planned_at"), "-reported_at", "-pk")[: SHOWN * 4]
     )
     labels = (_("Late"), _("Due within 2 hours"), _("Waiting for a decision"), _("To be reviewed"))
     sections: list[dict[str, Any]] = []
@@ -125,6 +129,7 @@ def _row(actor: Actor, order: Any, now: dt.datetime) -> dict[str, Any]:
         "order": order,
         "tone": STATE_LOOKS[order.state][0],
         "icon": STATE_LOOKS[order.state][1],
+        "deadline": kept_deadline(order),
         "clock": clock(order, now),
         "act": next_act,
     }

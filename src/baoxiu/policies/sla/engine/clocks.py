@@ -64,6 +64,13 @@ def stored_state(clock: Clock) -> str:
     return "open" if clock.state in {RUNNING, LATE} else clock.state
 
 
+def span(clock: Clock, since: dt.datetime) -> dt.timedelta:
+    """The whole that a ring shows: while the clock runs, from the report to the due time; else the promise."""
+    if clock.due is None or clock.state not in {RUNNING, LATE}:
+        return clock.promised
+    return clock.due - since
+
+
 def headline(found: Iterable[Clock]) -> Clock | None:
     """The clock to look at: the open one that ends first, else one that was missed, else one that was kept."""
     ranks = {PAUSED: 1, MISSED: 2, KEPT: 3, DROPPED: 4}

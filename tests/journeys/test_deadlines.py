@@ -1,0 +1,66 @@
+"""A deadline passes: the right role is told, and the clock is red wherever the order is seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.hands import Rest, press
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.journeys.conftest import Journey
+
+CUSTOMER, PROMISE = "时效水厂", "时效水厂：24 小时修复"
+A_MINUTE_AND_A_HALF = 90_000
+
+
+def promise(page: Page) -> None:
+    """The manager states a commitment for one customer through its form."""
+    page.goto("/commitments/new")
+    page.locator("[name=name]").fill(PROMISE)
+    page.locator("[name=source]").fill("ONEY.4")
+    page.locator("[name=position]").fill("1")
+    page.locator("[name=solved_minutes]").fill("24")
+    page.locator("[name=customer]").fill(CUSTOMER)
+    press(page, "保存")
+    page.wait_for_url("**/commitments/")
+
+
+@pytest.mark.timeout(300)
+def test_overdue_order_is_escalated_and_red(journey: Journey) -> None:
+    """ONEY.4: a change of the commitment counts anew, and the due time that passes is told at once."""
+    manager = journey.sign_in("service_manager")
+    rest = Rest(manager)
+    region = rest.get("regions")[0]
+    customer = rest.post("customers", name=CUSTOMER, address="临溪市", region_id=region["id"])
+    promise(manager)
+    promised = rest.get(f"commitments?q={PROMISE}")["items"][0]
+
+    order = rest.post(
+        "work-orders", customer_id=customer["id"], region_id=region["id"],
+        task_type_id=rest.get("task-types")[0]["id"], is_warranty=False, fault="时效到期",
+        no_contract_reason="演练", submit=True,
+    )  # fmt: skip
+    manager.goto(f"/work-orders/{order['id']}/")
+    expect(manager.locator("#sla .sla").first).to_have_text("剩 23:59")
+    expect(manager.locator("#sla")).to_contain_text("前修复，承诺 24 小时")
+
+    rest.patch(f"commitments/{promised['id']}", version=promised["version"], solved_minutes=1)
+    notice = manager.locator("main").get_by_text(f"{order['number']} {CUSTOMER}")
+    for _second in range(A_MINUTE_AND_A_HALF // 3_000):
+        manager.goto("/notifications/")
+        if notice.filter(has_text="“修复”已到期").count():
+            break
+        manager.wait_for_timeout(3_000)
+    notice.filter(has_text="“修复”已到期").first.click()
+
+    manager.wait_for_url(f"**/work-orders/{order['id']}/")
+    expect(manager.locator("#sla .sla.late").first).to_contain_text("超 0:0")
+    manager.goto("/work-orders/?view=late")
+    expect(manager.get_by_role("row", name=order["number"]).locator(".sla.late")).to_be_visible()
+    manager.goto("/")
+    expect(manager.locator(".todo").get_by_text(order["number"])).to_be_visible()
