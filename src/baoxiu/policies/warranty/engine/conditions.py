@@ -31,6 +31,9 @@ class Known(Protocol):
     def parameter(self, operand: Operand) -> Value | tuple[str, ...] | None:
         """The operand itself, or the value of the parameter it names."""
 
+    def value(self, name: str) -> Value | None:
+        """A fact, or an open value (`params.x`); None where it is not known."""
+
     def opened(self, operand: Operand) -> tuple[str, ...]:
         """The facts that an operand takes its value from: none of a plain one."""
 
@@ -173,7 +176,7 @@ class Compare:
         if self.fact in MEASURES:
             measure = known.measure(self.fact, self.only)
             return measure.low, measure.high
-        value = known.values.get(self.fact)
+        value = known.value(self.fact)
         return (0, float("inf")) if value is None else (Decimal(str(value)),) * 2
 
 

@@ -30,6 +30,17 @@ class Repair:
     is_quality: bool = True
     result: str = ""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it still lasts: it began, and neither an end nor a result is told."""
+        is_unfinished = self.came_in is not None and self.out is None and not self.result
+        return self.result == "open" or is_unfinished
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is a repair of the warranty: for quality, by an authorised repairer."""
+        return self.is_authorised and self.is_quality
+
 
 @dataclass(frozen=True, slots=True)
 class FactProblem:

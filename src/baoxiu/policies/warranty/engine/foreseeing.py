@@ -33,7 +33,7 @@ def warnings(facts: Facts, policies: Sequence[Policy]) -> tuple[Warning, ...]:
     found: list[Warning] = []
     again = decide(_with_failed_repair(facts), policies)
     found.extend(Warning(remedy, _clause(remedy, again), None) for remedy in _more(now, again))
-    if any(_is_open(repair) for repair in facts.repairs):
+    if any(repair.is_open for repair in facts.repairs):
         found.extend(_by_days(facts, policies, now))
     return tuple(found)
 
@@ -58,10 +58,6 @@ def _with_failed_repair(facts: Facts) -> Facts:
     return dataclasses.replace(facts, repairs=(*facts.repairs, failed))
 
 
-def _is_open(repair: Repair) -> bool:
-    return repair.out is None or repair.result == "open"
-
-
 def _prolonged(facts: Facts, days: int) -> Facts:
     """As if every open repair ended so many days after it is known to last."""
     until = last_day(facts)
@@ -72,7 +68,7 @@ def _prolonged(facts: Facts, days: int) -> Facts:
 
 def _longer(repair: Repair, until: dt.date | None, days: int) -> Repair:
     out = repair.out or until
-    if not _is_open(repair) or out is None:
+    if not repair.is_open or out is None:
         return repair
     hours = None if repair.hours is None else repair.hours + HOURS_PER_DAY * days
     return dataclasses.replace(repair, out=out + dt.timedelta(days=days), hours=hours)

@@ -93,29 +93,23 @@ def _counted(facts: Facts, *, is_counted: Callable[[Repair], bool | None]) -> Me
 
 
 def same_fault(facts: Facts, _counting: Counting, _only: tuple[str, ...]) -> Measure:
-    """Finished repairs of the same fault by an authorised repairer."""
+    """Finished repairs of the same fault for quality by an authorised repairer."""
     return _counted(
         facts,
-        is_counted=lambda one: (
-            one.same_fault if one.is_authorised and one.result != "open" else False
-        ),
+        is_counted=lambda one: one.same_fault if one.counts and not one.is_open else False,
     )
 
 
 def quality_repairs(facts: Facts, _counting: Counting, _only: tuple[str, ...]) -> Measure:
     """Finished repairs of quality problems by an authorised repairer, of whatever fault."""
-    return _counted(
-        facts, is_counted=lambda one: one.is_authorised and one.is_quality and one.result != "open"
-    )
+    return _counted(facts, is_counted=lambda one: one.counts and not one.is_open)
 
 
 def replaced(facts: Facts, _counting: Counting, only: tuple[str, ...]) -> Measure:
     """Replacements of an assembly or part whose name contains one of some words."""
     return _counted(
         facts,
-        is_counted=lambda one: (
-            one.is_authorised and any(word in one.replaced.casefold() for word in only)
-        ),
+        is_counted=lambda one: one.counts and any(word in one.replaced.casefold() for word in only),
     )
 
 
@@ -124,7 +118,7 @@ def replaced_part(facts: Facts, _counting: Counting, _only: tuple[str, ...]) -> 
     part = str(facts.values.get("product.part", "")).casefold()
     counted = _counted(
         facts,
-        is_counted=lambda one: one.is_authorised and bool(part) and one.replaced.casefold() == part,
+        is_counted=lambda one: one.counts and bool(part) and one.replaced.casefold() == part,
     )
     return Measure(
         counted.low, counted.high, ("repairs", "product.part"), counted.lacks, counted.terms
@@ -136,7 +130,7 @@ def total_days(facts: Facts, counting: Counting, _only: tuple[str, ...]) -> Meas
     days = {
         at: repair_days(one, facts, counting)
         for at, one in enumerate(facts.repairs, start=1)
-        if one.is_authorised and one.is_quality
+        if one.counts
     }
     low = sum(n for n in days.values() if n is not None)
     unknown = tuple(f"repairs.{at}.out" for at, n in days.items() if n is None)
@@ -144,6 +138,10 @@ def total_days(facts: Facts, counting: Counting, _only: tuple[str, ...]) -> Meas
         days_term(facts.repairs[at - 1], facts, counting) for at, n in days.items() if n is not None
     )
     return Measure(low, NO_LIMIT if unknown else low, _used(facts), unknown, terms)
+
+
+def _counting_visits(facts: Facts) -> list[Repair]:
+    return [one for one in facts.repairs if one.counts]
 
 
 def _longest(
@@ -164,13 +162,13 @@ def _longest(
 def longest(facts: Facts, counting: Counting, _only: tuple[str, ...]) -> Measure:
     """Days of the longest single visit."""
     return _longest(
-        facts, counting, list(facts.repairs), lambda one: repair_days(one, facts, counting)
+        facts, counting, _counting_visits(facts), lambda one: repair_days(one, facts, counting)
     )
 
 
 def longest_waiting(facts: Facts, counting: Counting, _only: tuple[str, ...]) -> Measure:
     """Days of the longest visit in which parts were waited for."""
-    waited = [one for one in facts.repairs if one.wait_parts_days > 0]
+    waited = [one for one in _counting_visits(facts) if one.wait_parts_days > 0]
     return _longest(facts, counting, waited, lambda one: repair_days(one, facts, counting))
 
 
@@ -181,7 +179,7 @@ def longest_own(facts: Facts, counting: Counting, _only: tuple[str, ...]) -> Mea
         days = repair_days(one, facts, counting)
         return None if days is None else max(days - one.wait_parts_days, 0)
 
-    return _longest(facts, counting, list(facts.repairs), own)
+    return _longest(facts, counting, _counting_visits(facts), own)
 
 
 def longest_working(facts: Facts, counting: Counting, _only: tuple[str, ...]) -> Measure:
@@ -193,15 +191,13 @@ def longest_working(facts: Facts, counting: Counting, _only: tuple[str, ...]) ->
             return None
         return dates.working_days(one.came_in, out, facts.rest_days, facts.workdays)
 
-    return _longest(facts, counting, list(facts.repairs), working)
+    return _longest(facts, counting, _counting_visits(facts), working)
 
 
 def days_after_repair(facts: Facts, _counting: Counting, _only: tuple[str, ...]) -> Measure:
     """Days from the end of the last repair of the same fault to the report: the repair's own guarantee."""
     ends = [
-        one.out
-        for one in facts.repairs
-        if one.same_fault and one.is_authorised and one.out is not None
+        one.out for one in facts.repairs if one.same_fault and one.counts and one.out is not None
     ]
     reported = facts.values.get("dates.reported")
     earlier = [end for end in ends if isinstance(reported, dt.date) and end <= reported]

@@ -158,9 +158,9 @@ def _restart(period: Period, layer: Layer, run: _Run) -> None:
     fitted = [
         one.out
         for one in layer.facts.repairs
-        if part and one.replaced.casefold() == part and one.out is not None
+        if part and one.counts and one.replaced.casefold() == part and one.out is not None
     ]
-    if fitted and run.start is not None:
+    if run.start is not None and max(fitted, default=run.start) > run.start:
         run.start = max(fitted)
         run.cites.append(period.restarts_with_part)
         run.terms.append(Term("restart", f"'{run.start}'", run.start.isoformat()))

@@ -115,14 +115,14 @@ class Wording:
             spot.refuse("unknown_parameter", name)
         if isinstance(spot.value, dict):
             fields = spot.fields(BOUNDS | {"set"})
-            if "set" in fields:
-                is_set: Condition = ParameterIs(name)
-                return is_set if fields["set"].flag() else Not(is_set)
-            return _all(
-                Compare(PARAMETER + name, operator, self.amount(bound))
-                for operator, bound in fields.items()
-            )
+            return _all(self._setting(name, operator, one) for operator, one in fields.items())
         return ParameterIs(name, tuple(one.literal() for one in spot.items()))
+
+    def _setting(self, name: str, operator: str, spot: Spot) -> Condition:
+        if operator != "set":
+            return Compare(PARAMETER + name, operator, self.amount(spot))
+        is_set: Condition = ParameterIs(name)
+        return is_set if spot.flag() else Not(is_set)
 
     def _figure(self, name: str, spot: Spot) -> Condition:
         fields = dict(spot.fields(BOUNDS | {"like"}))
