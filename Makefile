@@ -12,7 +12,7 @@ BIN := .venv/bin
 CODE := src $(wildcard tools tests bench)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help install run test test-python test-journeys test-frontend check bench demo-data format types architecture \
+.PHONY: help install run test test-python test-engine test-journeys test-frontend check bench demo-data format types architecture \
 	migrations translations templates schema screenshots graph docs requirements tools
 
 help: ## List these recipes
@@ -75,7 +75,7 @@ bench: install ## Measure the product beside raw SQL (bench/results.json)
 
 # --- prove ------------------------------------------------------------------------------------------------------------
 
-test: install tools test-python test-journeys test-frontend ## All tests: SQLite, PostgreSQL, browser, front end
+test: install tools test-python test-engine test-journeys test-frontend ## All tests: SQLite, PostgreSQL, browser, front end
 
 tools: install ## Chromium, Chinese fonts and PostgreSQL for the tests (asks apt when it may)
 	$(BIN)/python -m tools.machine
@@ -83,6 +83,10 @@ tools: install ## Chromium, Chinese fonts and PostgreSQL for the tests (asks apt
 test-python: install
 	BAOXIU_TEST_DATABASE=sqlite $(BIN)/pytest -n 2 -m "not journey"
 	BAOXIU_TEST_DATABASE=postgresql $(BIN)/pytest -n 2 -m "not journey"
+
+test-engine: install ## The warranty engine alone: every branch must be run by its own tests
+	$(BIN)/python -m coverage run -m pytest -q -n 0 tests/policies/warranty/engine
+	$(BIN)/python -m coverage report
 
 test-journeys: install
 	BAOXIU_TEST_DATABASE=sqlite $(BIN)/pytest -n 2 -m journey tests/journeys

@@ -46,12 +46,17 @@ def last_day(facts: Facts) -> dt.date | None:
     return None
 
 
+def until(repair: Repair, facts: Facts) -> dt.date | None:
+    """The day up to which a visit lasted, or lasts so far; None for one that ended on a day nobody told."""
+    return repair.out or (last_day(facts) if repair.is_open else None)
+
+
 def repair_days(repair: Repair, facts: Facts, counting: Counting) -> int | None:
     """Days of one visit: hours by 24 rounded up less what is excluded, or the difference of dates; None if unknown."""
     if counting.repair_days_by_hours and repair.hours is not None:
         hours = max(repair.hours - repair.excluded_hours, Decimal(0))
         return int((hours / HOURS_PER_DAY).to_integral_value(ROUND_CEILING))
-    out = repair.out or last_day(facts)
+    out = until(repair, facts)
     if repair.came_in is None or out is None or out < repair.came_in:
         return None
     return max((out - repair.came_in).days - _excluded_days(repair, counting), 0)
@@ -75,7 +80,7 @@ def days_term(repair: Repair, facts: Facts, counting: Counting) -> Term:
         less = f"max({repair.hours} - {repair.excluded_hours}, 0)"
         expr = f"ceil_days({less if repair.excluded_hours else repair.hours})"
     else:
-        expr = f"days('{repair.came_in}', '{repair.out or last_day(facts)}')"
+        expr = f"days('{repair.came_in}', '{until(repair, facts)}')"
         excluded = _excluded_days(repair, counting)
         expr = f"max({expr} - {excluded}, 0)" if excluded else expr
     return Term("repair_days", expr, str(days))
@@ -186,7 +191,7 @@ def longest_working(facts: Facts, counting: Counting, _only: tuple[str, ...]) ->
     """Working days of the longest single visit."""
 
     def working(one: Repair) -> int | None:
-        out = one.out or last_day(facts)
+        out = until(one, facts)
         if one.came_in is None or out is None or out < one.came_in:
             return None
         return dates.working_days(one.came_in, out, facts.rest_days, facts.workdays)

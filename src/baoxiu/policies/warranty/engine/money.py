@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
+from typing import cast
 
 from baoxiu.policies.warranty.engine.conditions import Parameter
 from baoxiu.policies.warranty.engine.decision import Money, Term
@@ -32,8 +33,6 @@ def refund(right: Right, layer: LayerFacts) -> Money:
         terms.append(Term("refund", f'r2(D("{price}"))', str(r2(price))))
     else:
         kept = _fee(right.fee, price, layer, terms)
-        if kept is None:
-            return NOTHING
         amounts = {right.fee.name: kept, "refund": r2(price - kept)}
         terms.append(Term("refund", f'r2(D("{price}") - D("{kept}"))', str(amounts["refund"])))
     if right.losses is not None:
@@ -49,8 +48,8 @@ def exchange(right: Right, layer: LayerFacts) -> Money:
     terms: list[Term] = []
     if not isinstance(price, Decimal):
         return Money(amounts)
-    kept = _fee(right.fee, price, layer, terms) if right.fee is not None else None
-    if right.fee is not None and kept is not None:
+    if right.fee is not None:
+        kept = _fee(right.fee, price, layer, terms)
         amounts = {right.fee.name: kept, "customer_pays": kept}
     if other is not None:
         difference = r2(other - price)
@@ -104,31 +103,28 @@ def fee_lacks(right: Right, layer: LayerFacts) -> tuple[str, ...]:
     if fee is None:
         return ()
     lacks = []
+    if fee.basis == "days" and last_day(layer.facts) is None:
+        lacks.append("dates.reported")
     if isinstance(fee.rate, Parameter) and layer.parameter(fee.rate) is None:
         lacks.append(f"params.{fee.rate.name}")
     needed = ("sale.price", fee.use if fee.basis == "usage" else fee.since)
     return (*lacks, *(name for name in needed if name not in layer.values))
 
 
-def _fee(fee: Fee, price: Decimal, layer: LayerFacts, terms: list[Term]) -> Decimal | None:
-    rate = _decimal(layer.parameter(fee.rate))
-    if rate is None:
-        return None
-    cap = _decimal(layer.parameter(fee.cap)) if fee.cap is not None else None
-    if cap is not None and rate > cap:
+def _fee(fee: Fee, price: Decimal, layer: LayerFacts, terms: list[Term]) -> Decimal:
+    """The fee; `fee_lacks` has seen to it that all it needs is known."""
+    rate = Decimal(str(layer.parameter(fee.rate)))
+    cap = rate if fee.cap is None else Decimal(str(layer.parameter(fee.cap)))
+    if rate > cap:
         terms.append(Term("capped", f'min(D("{rate}"), D("{cap}"))', str(cap)))
         rate = cap
     if fee.basis == "usage":
-        use = layer.values.get(fee.use)
-        if use is None:
-            return None
+        use = layer.values[fee.use]
         kept = r2(price * Decimal(str(use)) / fee.per * rate)
         factor = "" if rate == 1 else f' * D("{rate}")'
         expr = f'r2(D("{price}") * {use} / {fee.per}{factor})'
     else:
         days = _days_of_use(fee, layer, terms)
-        if days is None:
-            return None
         kept = r2(price * rate * days)
         expr = f'r2(D("{price}") * D("{rate}") * {days})'
     if kept > r2(price):
@@ -137,15 +133,10 @@ def _fee(fee: Fee, price: Decimal, layer: LayerFacts, terms: list[Term]) -> Deci
     return kept
 
 
-def _decimal(value: object) -> Decimal | None:
-    return None if value is None else Decimal(str(value))
-
-
-def _days_of_use(fee: Fee, layer: LayerFacts, terms: list[Term]) -> int | None:
+def _days_of_use(fee: Fee, layer: LayerFacts, terms: list[Term]) -> int:
     """Days from the first day to the return, less those in repair and waiting for parts (CN1995.13c, PROJ.R8)."""
-    start, end = layer.values.get(fee.since), last_day(layer.facts)
-    if not isinstance(start, dt.date) or end is None:
-        return None
+    start = cast("dt.date", layer.values[fee.since])
+    end = cast("dt.date", last_day(layer.facts))
     total = (end - start).days
     terms.append(Term("days_owned", f"days('{start}', '{end}')", str(total)))
     repaired = 0

@@ -224,7 +224,7 @@ class _Visit:
         came_in, out = self._read_day("in"), self._read_day("out")
         if came_in is not None and out is not None and out < came_in:
             self._refuse("out", "out_before_in")
-            out = None
+            came_in = out = None
         hours, excluded = self._read_number("hours"), self._read_number("excluded_hours")
         same_fault, quality = self.told.get("same_fault"), self.told.get("quality", True)
         return Repair(
