@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from baoxiu.foundation.notifications.sending import notify
 from baoxiu.operations.dispatch import queries
@@ -25,7 +27,8 @@ def sound_alarms(organisation_id: int, *, at: dt.datetime) -> int:
     """Tell about every level that has been passed by now; how many notices went out. Safe to repeat at any time."""
     due = OrderClock.objects.filter(organisation_id=organisation_id, next_alarm_at__lte=at)
     keys = list(due.order_by("next_alarm_at").values_list("work_order_id", flat=True)[:CHUNK])
-    told = sum(_tell(key, at) for key in dict.fromkeys(keys))
+    with override(settings.LANGUAGE_CODE):  # of the organisation, not of whoever caused the job
+        told = sum(_tell(key, at) for key in dict.fromkeys(keys))
     watch_again(organisation_id, at=at)
     return told
 
