@@ -91,3 +91,36 @@ def test_case_that_nobody_can_decide_does_not_hide_the_others(cases: Path) -> No
         call_command("warranty", "decide", str(cases), stdout=output, stderr=errors)
     assert len(output.getvalue().splitlines()) == 25
     assert "LOST: unknown policy NOBODY" in errors.getvalue()
+
+
+OWN = """
+policy: OWN
+version: "1"
+title: {zh: 本厂保修, en: Our warranty}
+source: 合同
+level: promise
+jurisdictions: [CN]
+clauses:
+  OWN.1: {zh: 自验收起两年免费修理, en: Two years free repair from acceptance}
+periods:
+  whole: {clause: OWN.1, start: acceptance, years: 2}
+rights:
+  - {clause: OWN.1, grants: [repair], period: whole, when: {failure.cause: manufacturing}}
+"""
+
+
+def test_policy_of_a_document_is_known(tmp_path: Path) -> None:
+    policy, case = tmp_path / "own.yaml", tmp_path / "case.yaml"
+    policy.write_text(OWN, encoding="utf-8")
+    case.write_text("cases: [{id: A, policy: OWN, facts: {dates: {acceptance: 2024-07-01, reported: 2026-03-02}, failure: {cause: manufacturing}, request: repair}}]")  # fmt: skip
+    told = json.loads(run("decide", case, "--policy", str(policy)))
+    assert (told["decision"], told["warranty"]["end"]) == ("free_repair", "2026-07-01")
+
+
+def test_document_that_is_wrong_is_told_with_its_line(tmp_path: Path, cases: Path) -> None:
+    policy = tmp_path / "own.yaml"
+    policy.write_text(OWN.replace("start: acceptance", "start: tomorrow"), encoding="utf-8")
+    with pytest.raises(CommandError, match=r"own\.yaml:11: unknown_fact dates\.tomorrow"):
+        run("decide", cases, "--policy", str(policy))
+    with pytest.raises(CommandError, match="No such file"):
+        run("decide", cases, "--policy", str(tmp_path / "nothing.yaml"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from baoxiu.policies.warranty.engine.cases import Case, CaseRefused, answer, differences, read_cases
-from baoxiu.policies.warranty.queries.packs import packs
+from baoxiu.policies.warranty.engine.documents import PolicyRefused
+from baoxiu.policies.warranty.engine.drafting import read_policy
+from baoxiu.policies.warranty.engine.policy import Policy
+from baoxiu.policies.warranty.queries.packs import pack_clauses, packs
 
 LARGEST_FILE = 10_000_000
 
@@ -29,24 +33,33 @@ class Command(BaseCommand):
             act = acts.add_parser(name, help=told)
             act.add_argument("file", type=Path, help="cases in the format of warranty_cases.yaml")
             act.add_argument("--json", action="store_true", help="print JSON (decide always does)")
+            act.add_argument(
+                "--policy",
+                type=Path,
+                action="append",
+                default=[],
+                metavar="DOCUMENT",
+                help="also know the policy of this document; it stands in for one of the same name",
+            )
 
     def handle(self, *args: Any, **options: Any) -> None:
         cases = _read(options["file"])
+        policies = _policies(options["policy"])
         try:
             if options["act"] == "decide":
-                self._decide(cases)
+                self._decide(cases, policies)
             else:
-                self._check(cases, as_json=options["json"])
+                self._check(cases, policies, as_json=options["json"])
         except CaseRefused as refused:
             raise CommandError(str(refused)) from refused
 
-    def _decide(self, cases: tuple[Case, ...]) -> None:
+    def _decide(self, cases: tuple[Case, ...], policies: Sequence[Policy]) -> None:
         """Print every case that can be decided; fail at the end if one could not."""
         today = timezone.localdate()
         refused = 0
         for case in cases:
             try:
-                told = answer(case, packs(), today=today)
+                told = answer(case, policies, today=today)
             except CaseRefused as refusal:
                 refused += 1
                 self.stderr.write(str(refusal))
@@ -55,8 +68,8 @@ class Command(BaseCommand):
         if refused:
             raise CommandError(f"{refused} of {len(cases)} cases were not decided")
 
-    def _check(self, cases: tuple[Case, ...], *, as_json: bool) -> None:
-        found = [(case.id, told) for case in cases for told in differences(case, packs())]
+    def _check(self, cases: tuple[Case, ...], policies: Sequence[Policy], *, as_json: bool) -> None:
+        found = [(case.id, told) for case in cases for told in differences(case, policies)]
         wrong = len({case for case, _told in found})
         if as_json:
             self.stdout.write(
@@ -71,6 +84,23 @@ class Command(BaseCommand):
             self.stdout.write(f"{len(cases)} cases, {len(cases) - wrong} agree")
         if found:
             raise CommandError(f"{wrong} of {len(cases)} cases differ")
+
+
+def _policies(documents: Iterable[Path]) -> tuple[Policy, ...]:
+    """The packs, with the policies of further documents in the place of those of the same name."""
+    known = {policy.id: policy for policy in packs()}
+    for path in documents:
+        try:
+            policy = read_policy(path.read_text(encoding="utf-8"), pack_clauses())
+        except (OSError, UnicodeDecodeError) as error:
+            raise CommandError(f"{path}: {error}") from error
+        except PolicyRefused as refused:
+            told = (
+                f"{path}:{one.line}: {one.code} {one.about}".rstrip() for one in refused.problems
+            )
+            raise CommandError("\n".join(told)) from refused
+        known[policy.id] = policy
+    return tuple(known.values())
 
 
 def _read(path: Path) -> tuple[Case, ...]:
