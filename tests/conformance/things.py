@@ -37,6 +37,7 @@ from tests.factories import (
     sla,
     stations,
     stock,
+    warranty,
 )
 
 Make = Callable[[Actor], Any]
@@ -125,6 +126,10 @@ ROWS: dict[str, Make] = {
     "stock.moves": move,
     "stock.stocktake_lines": lambda actor: stock.stocktake(actor).lines.get(),
     "stock.stocktakes": stock.stocktake,
+    "warranty.appraisals": warranty.appraisal,
+    "warranty.choices": warranty.choice,
+    "warranty.decisions": warranty.decision,
+    "warranty.policies": warranty.version,
 }
 
 PAGES: dict[str, str] = {
@@ -168,6 +173,10 @@ PAGES: dict[str, str] = {
     "stock.moves": "/stock/moves/",
     "stock.stocktake_lines": "/stock/stocktakes/lines/",
     "stock.stocktakes": "/stock/stocktakes/",
+    "warranty.appraisals": "/warranty/appraisals/",
+    "warranty.choices": "/warranty/assignments/",
+    "warranty.decisions": "/warranty/decisions/",
+    "warranty.policies": "/warranty/policies/",
 }
 
 
@@ -222,6 +231,10 @@ def world(actor: Actor) -> World:
             "customer_id": contract.customer_id,
             "fault_code_id": products.fault_code(actor).pk,
             "day_id": calendars.day(actor).pk,
+            "version_id": warranty.version(actor).pk,
+            "choice_id": warranty.choice(actor).pk,
+            "decision_id": warranty.decision(actor).pk,
+            "appraisal_id": warranty.appraisal(actor).pk,
             "file_id": _file(actor).pk,
             "item_id": fees.item(actor).pk,
             "job_id": _job(actor).pk,

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("baoxiu.operations.stock.web.urls")),
     path("", include("baoxiu.policies.fees.web.urls")),
     path("", include("baoxiu.policies.sla.web.urls")),
+    path("", include("baoxiu.policies.warranty.web.urls")),
     path("", include("baoxiu.register.calendars.web.urls")),
     path("", include("baoxiu.register.regions.web.urls")),
     path("", include("baoxiu.register.accounts.web.urls")),

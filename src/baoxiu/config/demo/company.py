@@ -13,6 +13,7 @@ from baoxiu.foundation.access.models import Organisation
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.dispatch import public as dispatch
 from baoxiu.policies.fees import public as fees
+from baoxiu.policies.warranty import public as warranty
 from baoxiu.register.accounts import public as accounts
 from baoxiu.register.calendars import public as calendars
 from baoxiu.register.contracts import public as contracts
@@ -57,10 +58,12 @@ def build_company(now: dt.datetime) -> Company:
     at = now - dt.timedelta(days=400)
     calendars.add_standard_calendars(company.actor, at=at)
     dispatch.add_standard_task_types(company.actor, at=at)
+    warranty.install_packs(company.actor, at=at)
     _add_regions(company, at)
     _add_stations(company, at)
     _add_people(company, at)
     _add_catalogue(company, at)
+    _assign_policies(company, at)
     _add_contracts(company, at)
     _add_excavators(company, at)
     return company
@@ -139,6 +142,12 @@ def _add_catalogue(company: Company, at: dt.datetime) -> None:
         item = {"code": code, "name": name, "kind": kind, "unit": unit, "price_minor": price}
         item["cost_minor"] = price * 45 // 100
         company.items[code] = fees.create_item(company.actor, item, at=at)
+
+
+def _assign_policies(company: Company, at: dt.datetime) -> None:
+    """Each product family has the policy of its maker's department."""
+    for family, policy in words.POLICIES:
+        warranty.create_choice(company.actor, {"policy": policy, "family": family}, at=at)
 
 
 def _add_contracts(company: Company, at: dt.datetime) -> None:

@@ -80,6 +80,9 @@ MODELS = (
     ("TY-L5000", "激光工程投影机", "投影机"), ("TY-S3600", "短焦教学投影机", "投影机"),
 )  # fmt: skip
 
+# family, policy that governs it
+POLICIES = (("水泵", "PUMP"), ("收割机", "FARM"), ("投影机", "PROJ"))
+
 EXCAVATOR = ("WK-10", "矿用挖掘机", "挖掘机")
 
 # family -> reported faults

@@ -11,6 +11,7 @@ from django.utils import timezone
 from baoxiu.config.demo import words
 from baoxiu.config.demo.company import Company
 from baoxiu.operations.dispatch import public as dispatch
+from baoxiu.policies.warranty import public as warranty
 
 ORDERS = 520
 STATION_OF_AREA = {"西南大区": 0, "东北片": 0, "华北片": 1, "华东片": 2}
@@ -107,6 +108,7 @@ class _OneOrder:
         machine = machines[0]
         self.family = machine.model.family
         place = contract or machine.customer
+        fault = self._fault(task)
         urgent = ("normal", "normal", "normal", "urgent", "normal", "stopped")[self.number % 6]
         self.order = dispatch.create_work_order(
             company.actor,
@@ -115,17 +117,30 @@ class _OneOrder:
                 machine_ids=[each.pk for each in machines],
                 region_id=place.region_id,
                 task_type_id=self.types[task],
-                is_warranty=self.dice.random() < 0.6,  # noqa: PLR2004 -- share of the demo
+                **self._covered(machine, fault),
                 urgency=urgent,
                 contact_name=place.contact_name,
                 contact_phone=place.contact_phone,
-                fault=self._fault(task),
+                fault=fault,
                 no_contract_reason="" if contract else "矿方自有设备，按年度框架结算",
                 planned_at=self.at + dt.timedelta(hours=self.dice.choice((4, 6, 24, 30))),
             ),
             at=self.at,
             submit=submit,
         )
+
+    def _covered(self, machine: Any, fault: str) -> dict[str, Any]:
+        """三包 as proposed; where nothing is proposed people say it, and now and then they say otherwise."""
+        judgement = dispatch.propose(
+            self.company.actor, machine.pk, fault=fault, urgency="normal", at=self.at
+        )
+        proposed = warranty.proposal(judgement)
+        said = self.dice.random() < 0.6  # noqa: PLR2004 -- share of the demo
+        if proposed is None:
+            return {"is_warranty": said}
+        if self.number % 37 == 5:  # noqa: PLR2004 -- the exceptions
+            return {"is_warranty": not proposed, "warranty_reason": "售后经理同意，按优惠处理"}
+        return {"is_warranty": None}
 
     def _task_type(self) -> str:
         return ("故障维修", "故障维修", "定期保养", "故障维修", "安装调试", "故障维修", "巡检回访",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from baoxiu.kernel.actor import Actor
 
@@ -71,11 +71,16 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A small list on somebody else's page, with the way to the whole list, and buttons."""
+    """A small list on somebody else's page, with the way to the whole list, and buttons.
+
+    A panel that is no list brings its own `template`, which takes `panel` and reads `content`.
+    """
 
     title: str
     icon: str
-    count: int
+    count: int = 0
     lines: tuple[PanelLine, ...] = ()
     more_url: str = ""
     acts: tuple[Act, ...] = ()
+    template: str = "web/panel.html"
+    content: Any = None

@@ -55,6 +55,7 @@ from baoxiu.operations.dispatch.queries import (
     visible_work_orders,
 )
 from baoxiu.operations.dispatch.services.alarms import sound_alarms
+from baoxiu.operations.dispatch.services.appraising import appraise
 from baoxiu.operations.dispatch.services.charging import Proposal, charge_by_rules, propose_fees
 from baoxiu.operations.dispatch.services.clocks import (
     RECOUNT_JOB,
@@ -62,6 +63,7 @@ from baoxiu.operations.dispatch.services.clocks import (
     note_spare,
     recount_all,
 )
+from baoxiu.operations.dispatch.services.covering import judge_order, propose
 from baoxiu.operations.dispatch.services.drafting import (
     OrderInput,
     change_work_order,
@@ -130,6 +132,7 @@ __all__ = [
     "add_standard_task_types",
     "amend_plan",
     "apply_plan",
+    "appraise",
     "change_line",
     "change_work_order",
     "charge_by_rules",
@@ -151,6 +154,7 @@ __all__ = [
     "history_of_line",
     "history_of_order",
     "in_hand",
+    "judge_order",
     "machines_of_order",
     "note_spare",
     "numbers_in_states",
@@ -161,6 +165,7 @@ __all__ = [
     "perform",
     "planned_parts",
     "plans_for",
+    "propose",
     "propose_fees",
     "recount_all",
     "refresh_orders_of_customer",

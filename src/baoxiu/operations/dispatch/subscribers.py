@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
 from django.utils import timezone
@@ -12,15 +12,17 @@ from baoxiu.foundation.attachments.storing import readable_by
 from baoxiu.foundation.events.bus import subscribe
 from baoxiu.foundation.jobs.queue import enqueue, enqueue_once
 from baoxiu.foundation.notifications.sending import notify
-from baoxiu.foundation.web.slots import Act
+from baoxiu.foundation.web.slots import Act, Panel
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.dispatch import public as dispatch
 from baoxiu.operations.dispatch.choices import OPEN_STATES, STATE_LOOKS
 from baoxiu.operations.dispatch.events import WorkOrderAdvanced
 from baoxiu.operations.dispatch.models import WorkOrder
 from baoxiu.operations.dispatch.permissions import CREATE, SEE, SEE_FEES
+from baoxiu.operations.dispatch.services import covering
 from baoxiu.policies.sla import public as sla
 from baoxiu.policies.sla.events import CommitmentsChanged
+from baoxiu.policies.warranty import public as warranty
 from baoxiu.register.accounts import public as accounts
 from baoxiu.register.accounts.events import CustomerRenamed
 from baoxiu.register.calendars.events import CalendarChanged
@@ -91,6 +93,25 @@ def _event(order: WorkOrder, costs: dict[str, int]) -> products.LifeEvent:
         kind=order.task_type.name,
         is_open=order.state in OPEN_STATES,
     )
+
+
+warranty.add_repair_source(covering.earlier_repairs)
+
+
+@dispatch.add_order_panels
+def warranty_of_order(actor: Actor, order: WorkOrder) -> Iterable[Panel]:
+    """The warranty verdict of the order's first machine."""
+    if not actor.may(warranty.SEE.code):
+        return
+    judgement = dispatch.judge_order(actor, order, at=timezone.now())
+    if judgement is not None:
+        yield warranty.panel(
+            actor,
+            judgement,
+            what_if_url=reverse("dispatch:warranty", args=[order.pk]),
+            appraise_url=reverse("dispatch:appraise", args=[order.pk]),
+            kept=warranty.decision_of_order(actor, order.pk),
+        )
 
 
 @products.add_machine_acts

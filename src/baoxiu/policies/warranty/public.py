@@ -1,7 +1,104 @@
 """The door of warranty: the only module that other contexts may import."""
 
+from baoxiu.policies.warranty.choices import Cause, Season, Severity, Subject
 from baoxiu.policies.warranty.engine.deciding import decide
 from baoxiu.policies.warranty.engine.decision import Decision
 from baoxiu.policies.warranty.engine.facts import Facts, Repair
+from baoxiu.policies.warranty.permissions import APPRAISE, EDIT, OVERRIDE, PUBLISH, SEE
+from baoxiu.policies.warranty.queries.policies import (
+    get_choice,
+    get_version,
+    policy_names,
+    versions_of,
+    visible_choices,
+    visible_versions,
+)
+from baoxiu.policies.warranty.queries.records import (
+    appraisal_of_order,
+    decision_of_order,
+    get_appraisal,
+    get_decision,
+    visible_appraisals,
+    visible_decisions,
+)
+from baoxiu.policies.warranty.services.appraisals import Findings, record_appraisal
+from baoxiu.policies.warranty.services.assigning import (
+    amend_choice,
+    create_choice,
+    delete_choice,
+    parameters_from,
+    parameters_text,
+)
+from baoxiu.policies.warranty.services.judging import (
+    Judgement,
+    Occurrence,
+    add_repair_source,
+    judge,
+    proposal,
+)
+from baoxiu.policies.warranty.services.packs import install_packs
+from baoxiu.policies.warranty.services.panels import Verdict, panel, periods, verdict
+from baoxiu.policies.warranty.services.reading import read_in_words
+from baoxiu.policies.warranty.services.recording import (
+    judgement_of,
+    keep,
+    replay,
+    sentence,
+    settle,
+    unjudged,
+)
+from baoxiu.policies.warranty.services.whatif import WhatIf, what_if
 
-__all__ = ["Decision", "Facts", "Repair", "decide"]
+__all__ = [
+    "APPRAISE",
+    "EDIT",
+    "OVERRIDE",
+    "PUBLISH",
+    "SEE",
+    "Cause",
+    "Decision",
+    "Facts",
+    "Findings",
+    "Judgement",
+    "Occurrence",
+    "Repair",
+    "Season",
+    "Severity",
+    "Subject",
+    "Verdict",
+    "WhatIf",
+    "add_repair_source",
+    "amend_choice",
+    "appraisal_of_order",
+    "create_choice",
+    "decide",
+    "decision_of_order",
+    "delete_choice",
+    "get_appraisal",
+    "get_choice",
+    "get_decision",
+    "get_version",
+    "install_packs",
+    "judge",
+    "judgement_of",
+    "keep",
+    "panel",
+    "parameters_from",
+    "parameters_text",
+    "periods",
+    "policy_names",
+    "proposal",
+    "read_in_words",
+    "record_appraisal",
+    "replay",
+    "sentence",
+    "settle",
+    "unjudged",
+    "verdict",
+    "versions_of",
+    "visible_appraisals",
+    "visible_choices",
+    "visible_decisions",
+    "visible_versions",
+    "what_if",
+]

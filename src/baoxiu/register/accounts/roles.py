@@ -15,6 +15,7 @@ SEE_ALL = (
     "accounts.see_customers", "contracts.see", "products.see", "stations.see", "dispatch.see",
     "fees.see", "shortages.see", "stock.see", "accounts.see_suppliers", "materials.see", "calendars.see",
     "sla.see",
+    "warranty.see",
 )  # fmt: skip
 STORE = (
     "stock.see_cost", "stock.edit", "stock.move", "stock.correct", "accounts.edit_suppliers",
@@ -29,6 +30,7 @@ DESK = (
     "dispatch.create", "dispatch.edit", "dispatch.submit", "dispatch.cancel", "dispatch.see_fees",
     "shortages.edit", "shortages.step", "materials.request",
 )  # fmt: skip
+WARRANTY = ("warranty.override", "warranty.edit", "warranty.publish")
 DISPATCH = (
     *DESK,
     "materials.approve",
@@ -36,6 +38,7 @@ DISPATCH = (
     "dispatch.void",
     "dispatch.work",
     "regions.edit",
+    "warranty.appraise",
 )
 
 STANDARD_ROLES: dict[str, tuple[str, str, tuple[str, ...]]] = {
@@ -47,7 +50,7 @@ STANDARD_ROLES: dict[str, tuple[str, str, tuple[str, ...]]] = {
         ("products.see", "contracts.see", "accounts.see_customers", "dispatch.see",
          "dispatch.accept", "dispatch.work", "dispatch.record", "dispatch.charge",
          "dispatch.see_fees", "fees.see", "shortages.see", "shortages.step", "stock.see",
-         "materials.see", "materials.request"),
+         "materials.see", "materials.request", "warranty.see", "warranty.appraise"),
     ),
     "storekeeper": (
         "仓管",
@@ -58,7 +61,7 @@ STANDARD_ROLES: dict[str, tuple[str, str, tuple[str, ...]]] = {
         "售后经理",
         "Service manager",
         (*DISPATCH, *STORE, *MONEY, "dispatch.accept", "dispatch.record", "dispatch.review", "dispatch.close",
-         "dispatch.task_types", "dispatch.plans", "stations.edit", "fees.edit", "calendars.edit", "sla.edit", "grid.import", "jobs.manage"),
+         "dispatch.task_types", "dispatch.plans", "stations.edit", "fees.edit", "calendars.edit", "sla.edit", *WARRANTY, "grid.import", "jobs.manage"),
     ),
     "finance": (
         "财务",
@@ -72,14 +75,15 @@ STANDARD_ROLES: dict[str, tuple[str, str, tuple[str, ...]]] = {
         ("products.see", "contracts.see", "accounts.see_customers", "stations.see", "dispatch.see",
          "dispatch.accept", "dispatch.work", "dispatch.record", "dispatch.charge", "dispatch.assign",
          "dispatch.see_fees", "fees.see", "shortages.see", "shortages.step", "grid.export", "stock.see",
-         "stock.move", "materials.see", "materials.request", "materials.lend"),
+         "stock.move", "materials.see", "materials.request", "materials.lend",
+         "warranty.see", "warranty.appraise"),
     ),
     "customer": ("客户", "Customer", ()),
     "administrator": (
         "管理员",
         "Administrator",
         (*DISPATCH, *STORE, *MONEY, "dispatch.accept", "dispatch.record", "dispatch.review", "dispatch.close",
-         "dispatch.task_types", "dispatch.plans", "stations.edit", "fees.edit", "calendars.edit", "sla.edit", "grid.import", "jobs.manage",
+         "dispatch.task_types", "dispatch.plans", "stations.edit", "fees.edit", "calendars.edit", "sla.edit", *WARRANTY, "grid.import", "jobs.manage",
          "accounts.administer", "grid.see_exports"),
     ),
 }  # fmt: skip

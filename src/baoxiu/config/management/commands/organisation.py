@@ -16,6 +16,7 @@ from baoxiu.foundation.access.models import Organisation
 from baoxiu.kernel.errors import DomainError
 from baoxiu.operations.dispatch import public as dispatch
 from baoxiu.operations.stock import public as stock
+from baoxiu.policies.warranty import public as warranty
 from baoxiu.register.accounts import public as accounts
 from baoxiu.register.calendars import public as calendars
 
@@ -57,6 +58,7 @@ class Command(BaseCommand):
                 accounts.add_person(actor, person, at=now)
                 calendars.add_standard_calendars(actor, at=now)
                 dispatch.add_standard_task_types(actor, at=now)
+                warranty.install_packs(actor, at=now)
                 stock.add_standard_locations(actor, at=now)
         except DomainError as error:
             raise CommandError(str(error)) from error

@@ -117,7 +117,8 @@ class OrderFields(Strict):
     customer_id: Id | None = None
     region_id: Id
     task_type_id: Id
-    is_warranty: bool
+    is_warranty: bool | None = None
+    warranty_reason: Annotated[Text, Field(max_length=300)] = ""
     urgency: Literal["normal", "urgent", "stopped"] = "normal"
     contact_name: Annotated[Text, Field(max_length=60)] = ""
     contact_phone: Annotated[Text, Field(max_length=30)] = ""

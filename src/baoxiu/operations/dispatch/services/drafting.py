@@ -28,6 +28,7 @@ from baoxiu.operations.dispatch.models import (
     WorkOrderMachine,
 )
 from baoxiu.operations.dispatch.permissions import CREATE, EDIT, SUBMIT
+from baoxiu.operations.dispatch.services import covering
 from baoxiu.operations.dispatch.services.clocks import recount
 from baoxiu.operations.dispatch.services.lines import build_lines
 from baoxiu.operations.dispatch.services.stating import LineInput
@@ -45,14 +46,18 @@ MOST_MACHINES = 100
 
 @dataclass(frozen=True, kw_only=True)
 class OrderInput:
-    """What the order page or REST states. Keys are checked within the actor's scope."""
+    """What the order page or REST states. Keys are checked within the actor's scope.
+
+    `is_warranty` None: as the warranty policies propose; otherwise than proposed it needs `warranty_reason`.
+    """
 
     contract_ids: Sequence[int] = ()
     machine_ids: Sequence[int] = ()
     customer_id: int | None = None
     region_id: int
     task_type_id: int
-    is_warranty: bool
+    is_warranty: bool | None = None
+    warranty_reason: str = ""
     urgency: str = Urgency.NORMAL
     contact_name: str = ""
     contact_phone: str = ""
@@ -78,6 +83,10 @@ def create_work_order(
         reported_at=at,
         **_values(actor, given, contracts, machines),
     )
+    reason = given.warranty_reason
+    judgement = covering.settle(
+        actor, order, machines, taken=given.is_warranty, reason=reason, at=at
+    )
     if submit:
         require(actor, SUBMIT)
         order.state = State.WAITING
@@ -91,6 +100,7 @@ def create_work_order(
         line.work_order = order  # again: only now has the order a key
     ServiceLine.objects.bulk_create(made)
     recount(order, at=at)
+    covering.keep(actor, order, judgement, reason=reason, at=at)
     return order
 
 
@@ -118,12 +128,29 @@ def change_work_order(
         )
     contracts, machines = _chosen(actor, given)
     values = _values(actor, given, contracts, machines)
+    judgement = None
+    if _asks_again(order, given, machines):
+        wanted = WorkOrder(pk=order.pk, number=order.number, reported_at=order.reported_at)
+        wanted.fault, wanted.urgency = values["fault"], values["urgency"]
+        judgement = covering.settle(
+            actor, wanted, machines, taken=given.is_warranty, reason=given.warranty_reason, at=at
+        )
+        values["is_warranty"] = wanted.is_warranty
     recording.amend(order, values, actor=actor, at=at, version=version)
+    covering.keep(actor, order, judgement, reason=given.warranty_reason, at=at)
     order.contracts.all().delete()
     order.machines.all().delete()
     _link(order, contracts, machines)
     recount(order, at=at)
     return order
+
+
+def _asks_again(order: WorkOrder, given: OrderInput, machines: list[InstalledProduct]) -> bool:
+    """Whether 三包 is decided anew: it is said otherwise than before, or about another machine."""
+    first = order.machines.order_by("pk").values_list("machine_id", flat=True).first()
+    return given.is_warranty != order.is_warranty or first != next(
+        (machine.pk for machine in machines), None
+    )
 
 
 @transaction.atomic
@@ -180,7 +207,6 @@ def _values(
         "region": accounts.get_region_in_scope(actor, given.region_id),
         "task_type": queries.all_task_types(actor).filter(pk=given.task_type_id).first()
         or _no_task_type(),
-        "is_warranty": given.is_warranty,
         "urgency": given.urgency,
         "contact_name": given.contact_name.strip(),
         "contact_phone": given.contact_phone.strip(),

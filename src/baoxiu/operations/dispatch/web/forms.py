@@ -61,10 +61,17 @@ class OrderForm(RecordForm):
     )
     is_warranty = forms.TypedChoiceField(
         label=_("Under warranty (三包)"),
-        choices=[("yes", _("Yes")), ("no", _("No"))],
+        choices=[("", _("As proposed")), ("yes", _("Yes")), ("no", _("No"))],
         coerce=lambda value: value == "yes",
+        empty_value=None,
+        required=False,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Say yes or no.")},
+    )
+    warranty_reason = TextField(
+        label=_("Decided otherwise, because"),
+        max_length=300,
+        required=False,
+        help_text=_("Only where you say otherwise than proposed"),
     )
 
     def __init__(self, actor: Actor, *args: Any, **options: Any) -> None:
@@ -90,6 +97,7 @@ class OrderForm(RecordForm):
             region_id=given["region"],
             task_type_id=given["task_type"],
             is_warranty=given["is_warranty"],
+            warranty_reason=given["warranty_reason"],
             urgency=given["urgency"],
             contact_name=given["contact_name"],
             contact_phone=given["contact_phone"],

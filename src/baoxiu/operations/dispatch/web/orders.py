@@ -22,6 +22,7 @@ from baoxiu.operations.dispatch.permissions import CREATE, EDIT, SEE
 from baoxiu.operations.dispatch.web import presenting
 from baoxiu.operations.dispatch.web.acts import SIMPLE_ACTS
 from baoxiu.operations.dispatch.web.forms import ACT_FORMS, ActForm, OrderForm, SignForm
+from baoxiu.policies.warranty import public as warranty
 from baoxiu.register.contracts import public as contracts
 
 
@@ -75,7 +76,12 @@ def edit(request: ActorRequest, order_id: int) -> HttpResponse:
 def _order_page(request: ActorRequest, form: OrderForm, chosen: Any, *, order: Any) -> HttpResponse:
     if form.is_bound and "chosen" in form.cleaned_data:
         chosen = contracts.chosen_by_keys(request.actor, **form.cleaned_data["chosen"])
-    context = {"form": form, "chosen": chosen, "order": order}
+    context = {
+        "form": form,
+        "chosen": chosen,
+        "order": order,
+        "sees_warranty": request.actor.may(warranty.SEE.code),
+    }
     status = 422 if form.is_bound else 200
     return render(request, "dispatch/order_form.html", context, status=status)
 

@@ -2,6 +2,7 @@ from django.urls import path
 
 from baoxiu.operations.dispatch.web import (
     charging,
+    covering,
     flow,
     lists,
     orders,
@@ -16,6 +17,7 @@ urlpatterns = [
     path("", workbench.workbench, name="workbench"),
     path("work-orders/", lists.work_orders, name="work-orders"),
     path("work-orders/new", orders.new, name="new"),
+    path("work-orders/proposal", covering.proposal, name="proposal"),
     path("work-orders/flow/", flow.picture, name="flow"),
     path("work-orders/<id:order_id>/", orders.detail, name="work-order"),
     path("work-orders/<id:order_id>/edit", orders.edit, name="edit"),
@@ -24,6 +26,8 @@ urlpatterns = [
     path("work-orders/<id:order_id>/acts/<slug:act>", orders.act, name="act"),
     path("work-orders/<id:order_id>/lines/new", recording.new_line, name="new-line"),
     path("work-orders/<id:order_id>/charge", charging.charge, name="charge"),
+    path("work-orders/<id:order_id>/warranty", covering.what_if, name="warranty"),
+    path("work-orders/<id:order_id>/appraisal", covering.appraise, name="appraise"),
     path("work-orders/<id:order_id>/plans", plans.plans_for, name="plans-for"),
     path("work-orders/<id:order_id>/swap", recording.swap, name="swap"),
     path("work-orders/<id:order_id>/remarks", recording.remark, name="remark"),

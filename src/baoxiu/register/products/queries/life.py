@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 
-from baoxiu.foundation.web.slots import Act, Slot
+from baoxiu.foundation.web.slots import Act, Panel, Slot
 from baoxiu.kernel.actor import Actor
 from baoxiu.register.products.models import InstalledProduct
 
@@ -67,11 +67,13 @@ _events: Slot[InstalledProduct, LifeEvent] = Slot()
 _spans: Slot[InstalledProduct, LifeSpan] = Slot()
 _facts: Slot[InstalledProduct, Fact] = Slot()
 _acts: Slot[InstalledProduct, Act] = Slot()
+_panels: Slot[InstalledProduct, Panel] = Slot()
 
 add_life_events = _events.add
 add_life_spans = _spans.add
 add_machine_facts = _facts.add
 add_machine_acts = _acts.add
+add_machine_panels = _panels.add
 
 OWN_DATES: tuple[tuple[str, str, str], ...] = (
     ("ex_works_on", "building-factory-2", "grey"),
@@ -94,6 +96,7 @@ class Life:
     spans: tuple[LifeSpan, ...]
     facts: tuple[Fact, ...]
     acts: tuple[Act, ...]
+    panels: tuple[Panel, ...] = ()
 
 
 def key_dates(machine: InstalledProduct) -> list[tuple[str | _StrPromise, dt.date | None]]:
@@ -125,6 +128,7 @@ def life_of(actor: Actor, machine: InstalledProduct) -> Life:
         spans=tuple(_spans.collect(actor, machine)),
         facts=tuple(_facts.collect(actor, machine)),
         acts=tuple(_acts.collect(actor, machine)),
+        panels=tuple(_panels.collect(actor, machine)),
     )
 
 

@@ -1,0 +1,170 @@
+"""Whether an order is covered (三包): its facts for the warranty policies, and what they propose."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django.utils import timezone
+
+from baoxiu.kernel.actor import Actor
+from baoxiu.operations.dispatch.choices import LineCategory, State, Urgency
+from baoxiu.operations.dispatch.models import ServiceLine, WorkOrder
+from baoxiu.policies.warranty import public as warranty
+from baoxiu.register.products import public as products
+from baoxiu.register.products.public import InstalledProduct
+
+REPAIRED = (State.DONE, State.REVIEWED, State.CLOSED)
+IN_REPAIR = (State.WORKING, State.SUSPENDED, State.AWAITING_SIGNATURE)
+MOST_REPAIRS = 100
+SECONDS_PER_HOUR = 3600
+
+
+def judge_order(
+    actor: Actor, order: WorkOrder, *, at: dt.datetime, machine: InstalledProduct | None = None
+) -> warranty.Judgement | None:
+    """The judgement of an order's first machine, or of another of them; None where it has none."""
+    if machine is None:
+        rows = order.machines.select_related("machine__model").order_by("pk")
+        first = rows.first()
+        machine = first.machine if first is not None else None
+    return None if machine is None else warranty.judge(actor, machine, occurrence(order, at))
+
+
+def occurrence(order: WorkOrder, at: dt.datetime) -> warranty.Occurrence:
+    """What an order tells of its fault."""
+    return warranty.Occurrence(
+        reported_at=order.reported_at,
+        as_of=at,
+        symptom=order.fault,
+        is_urgent=order.urgency != Urgency.NORMAL,
+        order_id=order.pk,
+        order_label=order.number or "",
+    )
+
+
+def earlier_repairs(
+    actor: Actor, machine: InstalledProduct, occurrence: warranty.Occurrence
+) -> list[warranty.Repair]:
+    """The repairs of a machine before a report, the oldest first, and the one that is open."""
+    orders = (
+        WorkOrder.objects.of(actor)
+        .filter(machines__machine=machine, state__in=(*REPAIRED, *IN_REPAIR))
+        .filter(reported_at__lte=occurrence.as_of or occurrence.reported_at)
+        .order_by("-reported_at", "-pk")[:MOST_REPAIRS]
+    )
+    found = [order for order in orders if _counts(order, occurrence)]
+    lines = _lines(actor, machine, [order.pk for order in found])
+    own = lines.get(occurrence.order_id or 0, [])
+    return [_repair(order, lines.get(order.pk, []), own, occurrence) for order in reversed(found)]
+
+
+def _counts(order: WorkOrder, occurrence: warranty.Occurrence) -> bool:
+    """Finished repairs before the report, and the order itself while it is in repair."""
+    if order.pk == occurrence.order_id:
+        return order.state in IN_REPAIR
+    finished = order.finished_at
+    return order.state in REPAIRED and finished is not None and finished <= occurrence.reported_at
+
+
+def _lines(
+    actor: Actor, machine: InstalledProduct, order_ids: list[int]
+) -> dict[int, list[ServiceLine]]:
+    rows = ServiceLine.objects.of(actor).filter(work_order_id__in=order_ids)
+    found: dict[int, list[ServiceLine]] = {}
+    for row in rows.order_by("pk"):
+        if row.machine_id in (None, machine.pk):
+            found.setdefault(row.work_order_id, []).append(row)
+    return found
+
+
+def _repair(
+    order: WorkOrder,
+    lines: list[ServiceLine],
+    own: list[ServiceLine],
+    occurrence: warranty.Occurrence,
+) -> warranty.Repair:
+    is_open = order.pk == occurrence.order_id
+    until = (occurrence.as_of or occurrence.reported_at) if is_open else order.finished_at
+    since = timezone.localtime(order.reported_at)
+    seconds = (until - order.reported_at).total_seconds() if until is not None else 0
+    parts = [line.name for line in lines if line.category == LineCategory.MATERIAL]
+    return warranty.Repair(
+        came_in=since.date(),
+        out=timezone.localtime(until).date() if until is not None else None,
+        hours=Decimal(max(round(seconds / SECONDS_PER_HOUR), 0)),
+        same_fault=True if is_open else _same_fault(order, lines, own, occurrence),
+        replaced=parts[0] if parts else "",
+        result="open" if is_open else "fixed",
+    )
+
+
+def _same_fault(
+    order: WorkOrder,
+    lines: list[ServiceLine],
+    own: list[ServiceLine],
+    occurrence: warranty.Occurrence,
+) -> bool | None:
+    """By the codes of symptom and cause where both have some, else by the same words; None: not known."""
+    before, now = _codes(lines), _codes(own)
+    if before and now:
+        return bool(before & now)
+    said, says = order.fault.strip().casefold(), occurrence.symptom.strip().casefold()
+    return True if said and said == says else None
+
+
+def _codes(lines: Iterable[ServiceLine]) -> set[int]:
+    return {key for line in lines for key in (line.symptom_id, line.cause_id) if key is not None}
+
+
+def settle(
+    actor: Actor,
+    order: WorkOrder,
+    machines: list[InstalledProduct],
+    *,
+    taken: bool | None,
+    reason: str,
+    at: dt.datetime,
+) -> warranty.Judgement | None:
+    """Set 三包 of an order as proposed, or as taken with a reason. Raises Invalid.
+
+    The first machine is judged; without a machine there is no judgement, and people say it themselves.
+    """
+    if not machines:
+        order.is_warranty = warranty.unjudged(taken)
+        return None
+    judgement = warranty.judge(actor, machines[0], occurrence(order, at))
+    order.is_warranty = warranty.settle(actor, judgement, taken=taken, reason=reason)
+    return judgement
+
+
+def keep(
+    actor: Actor,
+    order: WorkOrder,
+    judgement: warranty.Judgement | None,
+    *,
+    reason: str,
+    at: dt.datetime,
+) -> None:
+    """Store the decision of an order that has its key."""
+    if judgement is not None:
+        warranty.keep(
+            actor,
+            judgement,
+            subject=warranty.Subject.ORDER,
+            subject_id=order.pk,
+            label=order.number or "",
+            taken=order.is_warranty,
+            reason=reason,
+            at=at,
+        )
+
+
+def propose(
+    actor: Actor, machine_id: int, *, fault: str, urgency: str, at: dt.datetime
+) -> warranty.Judgement:
+    """The judgement of an order that is being written. Raises NotFound."""
+    machine = products.get_machine(actor, machine_id)
+    wanted = WorkOrder(reported_at=at, fault=fault, urgency=urgency)
+    return warranty.judge(actor, machine, occurrence(wanted, at))

@@ -1,0 +1,40 @@
+"""Appraisals and stored decisions."""
+
+from __future__ import annotations
+
+from baoxiu.foundation.access.models import OwnedQuerySet
+from baoxiu.kernel.actor import Actor
+from baoxiu.policies.warranty.choices import Subject
+from baoxiu.policies.warranty.models import Appraisal, StoredDecision
+
+
+def visible_appraisals(actor: Actor) -> OwnedQuerySet[Appraisal]:
+    """All appraisals."""
+    return Appraisal.objects.of(actor).select_related("machine")
+
+
+def get_appraisal(actor: Actor, appraisal_id: int) -> Appraisal:
+    """One appraisal. Raises NotFound."""
+    return visible_appraisals(actor).one(pk=appraisal_id)
+
+
+def appraisal_of_order(actor: Actor, order_id: int, machine_id: int) -> Appraisal | None:
+    """The newest appraisal of a machine on an order: the one that counts."""
+    rows = Appraisal.objects.of(actor).filter(order_id=order_id, machine_id=machine_id)
+    return rows.order_by("-pk").first()
+
+
+def visible_decisions(actor: Actor) -> OwnedQuerySet[StoredDecision]:
+    """All stored decisions."""
+    return StoredDecision.objects.of(actor).select_related("machine__model")
+
+
+def get_decision(actor: Actor, decision_id: int) -> StoredDecision:
+    """One stored decision. Raises NotFound."""
+    return visible_decisions(actor).one(pk=decision_id)
+
+
+def decision_of_order(actor: Actor, order_id: int) -> StoredDecision | None:
+    """The newest decision of an order."""
+    rows = StoredDecision.objects.of(actor).filter(subject=Subject.ORDER, subject_id=order_id)
+    return rows.order_by("-pk").first()

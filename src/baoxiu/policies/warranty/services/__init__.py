@@ -1,0 +1,1 @@
+"""Writes: policies, assignments, appraisals, decisions; and what pages show of a judgement."""

@@ -1,0 +1,34 @@
+"""Slots of lower contexts that warranty fills: the life-line of a machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils import timezone
+
+from baoxiu.foundation.web.slots import Panel
+from baoxiu.kernel.actor import Actor
+from baoxiu.policies.warranty import public as warranty
+from baoxiu.register.products import public as products
+from baoxiu.register.products.public import InstalledProduct, LifeSpan
+
+
+@products.add_life_spans
+def warranty_periods(actor: Actor, machine: InstalledProduct) -> Iterable[LifeSpan]:
+    """The periods of every policy that speaks for the machine."""
+    if not actor.may(warranty.SEE.code):
+        return
+    judgement = warranty.judge(actor, machine, warranty.Occurrence(reported_at=timezone.now()))
+    for layer, clause, start, end in warranty.periods(judgement):
+        yield LifeSpan(layer=layer, text=f"{clause} – {end}", starts_on=start, ends_on=end)
+
+
+@products.add_machine_panels
+def warranty_of_machine(actor: Actor, machine: InstalledProduct) -> Iterable[Panel]:
+    """What would be decided if the machine failed today."""
+    if actor.may(warranty.SEE.code):
+        occurrence = warranty.Occurrence(reported_at=timezone.now())
+        judgement = warranty.judge(actor, machine, occurrence)
+        url = reverse("warranty:machine", args=[machine.pk])
+        yield warranty.panel(actor, judgement, what_if_url=url)

@@ -1,0 +1,18 @@
+from django.urls import path
+
+from baoxiu.policies.warranty.web import choices, decisions, policies
+
+app_name = "warranty"
+urlpatterns = [
+    path("warranty/policies/", policies.index, name="policies"),
+    path("warranty/policies/<id:version_id>/", policies.policy, name="policy"),
+    path("warranty/assignments/", choices.index, name="choices"),
+    path("warranty/assignments/new", choices.choice, name="new-choice"),
+    path("warranty/assignments/<id:choice_id>/", choices.choice, name="choice"),
+    path("warranty/assignments/<id:choice_id>/delete", choices.delete, name="delete-choice"),
+    path("warranty/decisions/", decisions.index, name="decisions"),
+    path("warranty/decisions/<id:decision_id>/", decisions.decision, name="decision"),
+    path("warranty/appraisals/", decisions.appraisals, name="appraisals"),
+    path("warranty/appraisals/<id:appraisal_id>/", decisions.appraisal, name="appraisal"),
+    path("warranty/machines/<id:machine_id>/", decisions.machine, name="machine"),
+]
