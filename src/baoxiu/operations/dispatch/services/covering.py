@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from django.utils import timezone
 
@@ -19,6 +19,7 @@ REPAIRED = (State.DONE, State.REVIEWED, State.CLOSED)
 IN_REPAIR = (State.WORKING, State.SUSPENDED, State.AWAITING_SIGNATURE)
 MOST_REPAIRS = 100
 SECONDS_PER_HOUR = 3600
+HUNDREDTH = Decimal("0.01")
 
 
 def judge_order(
@@ -88,16 +89,23 @@ def _repair(
     is_open = order.pk == occurrence.order_id
     until = (occurrence.as_of or occurrence.reported_at) if is_open else order.finished_at
     since = timezone.localtime(order.reported_at)
-    seconds = (until - order.reported_at).total_seconds() if until is not None else 0
     parts = [line.name for line in lines if line.category == LineCategory.MATERIAL]
     return warranty.Repair(
         came_in=since.date(),
         out=timezone.localtime(until).date() if until is not None else None,
-        hours=Decimal(max(round(seconds / SECONDS_PER_HOUR), 0)),
+        hours=_hours(order.reported_at, until),
         same_fault=True if is_open else _same_fault(order, lines, own, occurrence),
         replaced=parts[0] if parts else "",
         result="open" if is_open else "fixed",
     )
+
+
+def _hours(since: dt.datetime, until: dt.datetime | None) -> Decimal | None:
+    """Hours of a repair, begun hundredths counted whole: what is over 24 hours is a second day (CN43.40)."""
+    if until is None:
+        return None
+    seconds = max(int((until - since).total_seconds()), 0)
+    return (Decimal(seconds) / SECONDS_PER_HOUR).quantize(HUNDREDTH, rounding=ROUND_CEILING)
 
 
 def _same_fault(
