@@ -253,7 +253,7 @@ class _Teller:
             return (
                 gettext("In period: free of charge if the appraisal finds manufacturing quality")
                 if proposed
-                else gettext("Not covered, whatever the cause")
+                else gettext("Not covered, even if made so")
             )
         return str(Outcome(decision.decision).label)
 
