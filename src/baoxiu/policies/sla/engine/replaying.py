@@ -99,10 +99,10 @@ def _after(state: Replayed, event: Event) -> Replayed:
 
 
 def _undone(state: Replayed, kind: str) -> Replayed:
-    """What an undone event had reached is open again; the time in which it seemed finished was the station's."""
+    """What an undone event had reached is open again; time that seemed finished and was not was the station's."""
     return Replayed(
         tuple(
-            replace(each, holder=STATION) if each.holder == NOBODY else each
+            replace(each, holder=STATION) if each.holder == NOBODY and kind == "finished" else each
             for each in state.stretches
         ),
         tuple(each for each in state.reached if each[2] != kind),
