@@ -56,6 +56,19 @@ def test_order_is_made_on_one_page(page: Client, owner: Organisation) -> None:
     assert (order.state, order.is_warranty, order.contact_name) == ("waiting", True, "单主任")
 
 
+def test_order_sent_before_the_page_runs_keeps_its_contracts(
+    page: Client, owner: Organisation
+) -> None:
+    page.post("/work-orders/new", typed(owner))
+    order = WorkOrder.objects.get()
+
+    form = page.get(f"/work-orders/{order.pk}/edit").context["form"]
+
+    kept = [contract.pk for contract in order.contracts.all()]
+    assert kept
+    assert json.loads(form["chosen"].value()) == {"contracts": kept, "machines": []}
+
+
 def test_draft_is_kept_and_deleted(page: Client, owner: Organisation) -> None:
     page.post("/work-orders/new", typed(owner))
     order = WorkOrder.objects.get()

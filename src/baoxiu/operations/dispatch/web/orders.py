@@ -76,6 +76,7 @@ def edit(request: ActorRequest, order_id: int) -> HttpResponse:
 def _order_page(request: ActorRequest, form: OrderForm, chosen: Any, *, order: Any) -> HttpResponse:
     if form.is_bound and "chosen" in form.cleaned_data:
         chosen = contracts.chosen_by_keys(request.actor, **form.cleaned_data["chosen"])
+    form.initial["chosen"] = chosen  # the field is right even before the picker's script runs
     context = {
         "form": form,
         "chosen": chosen,

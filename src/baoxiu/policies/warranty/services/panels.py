@@ -16,7 +16,6 @@ from baoxiu.kernel.actor import Actor
 from baoxiu.policies.warranty.choices import OUTCOME_LOOKS, Level, Outcome
 from baoxiu.policies.warranty.engine.asking import Effect, Question, questions
 from baoxiu.policies.warranty.engine.decision import Decision, Finding, LayerOutcome, Stance, Term
-from baoxiu.policies.warranty.engine.facts import Value
 from baoxiu.policies.warranty.engine.foreseeing import warnings
 from baoxiu.policies.warranty.engine.policy import Policy, Status
 from baoxiu.policies.warranty.engine.reasons import PROBLEMS, TERMS, Words, explain, fact_words
@@ -151,7 +150,7 @@ def verdict(judgement: Judgement) -> Verdict | None:
             if one.code in PROBLEMS
         ),
         inputs=tuple(
-            (teller.label(name), teller.value(name, value))
+            (teller.label(name), shown(name, value))
             for name, value in judgement.facts.values.items()
         ),
         proposed=proposed,
@@ -243,10 +242,6 @@ class _Teller:
         """How a fact is called."""
         return say(fact_words(name, self.opens))
 
-    def value(self, name: str, value: Value | None) -> str:
-        """A fact's value as people read it."""
-        return shown(name, value)
-
     def headline(self, decision: Decision, proposed: bool | None) -> str:
         """The verdict in a few words."""
         if decision.decision == Outcome.NEEDS_INFORMATION and proposed is not None:
@@ -295,8 +290,7 @@ class _Teller:
             is_unconfirmed=clause is not None
             and clause.status in {Status.UNCONFIRMED, Status.MIXED},
             inputs=tuple(
-                (self.label(name), self.value(name, value))
-                for name, value in finding.inputs.items()
+                (self.label(name), shown(name, value)) for name, value in finding.inputs.items()
             ),
             lacks=tuple(self.label(name) for name in finding.lacks),
             terms=tuple(map(_term, finding.terms)),
@@ -340,7 +334,7 @@ class _Teller:
 
     def range(self, name: str, effect: Effect) -> str:
         """An answer, or answers from the first up to the last."""
-        first, last = self.value(name, effect.first), self.value(name, effect.last)
+        first, last = shown(name, effect.first), shown(name, effect.last)
         return first if effect.first == effect.last else f"{first} – {last}"
 
     def duties(self, decision: Decision) -> Iterator[Duty]:
