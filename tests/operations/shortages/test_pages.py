@@ -100,6 +100,18 @@ def test_machine_brings_its_contract_along(olga: Actor, client: Client) -> None:
     assert release.contract.number in page
 
 
+def test_what_an_address_chooses_is_sent_even_before_the_page_runs(
+    olga: Actor, client: Client
+) -> None:
+    contract, machine = contracts.contract(olga), products.machine(olga)
+
+    address = f"{reverse('shortages:new')}?contract={contract.pk}&machine={machine.pk}"
+    page = client.get(address)
+
+    chosen = {"contracts": [contract.pk], "machines": [machine.pk]}
+    assert json.loads(page.context["form"]["chosen"].value()) == chosen
+
+
 def test_page_shows_items_steps_and_history(olga: Actor, client: Client) -> None:
     today = timezone.localdate()
     release = short.release(

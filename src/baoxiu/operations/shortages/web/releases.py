@@ -56,7 +56,11 @@ def new(request: ActorRequest) -> HttpResponse:
         contracts=request.GET.getlist("contract"),
         machines=request.GET.getlist("machine"),
     )
-    initial = {"released_on": timezone.localdate(), "released_by": request.actor.name}
+    initial = {
+        "chosen": chosen,
+        "released_on": timezone.localdate(),
+        "released_by": request.actor.name,
+    }
     form = ReleaseForm(request.POST or None, initial=initial)
     rows = ItemRows(request.POST or None, prefix="items", form_kwargs={"actor": request.actor})
     release = form.attempt(lambda: _create(request, form, rows)) if _is_sound(form, rows) else None
