@@ -37,7 +37,7 @@ from baoxiu.policies.warranty.services.judging import (
     proposal,
 )
 from baoxiu.policies.warranty.services.packs import install_packs
-from baoxiu.policies.warranty.services.panels import Verdict, panel, periods, verdict
+from baoxiu.policies.warranty.services.panels import panel
 from baoxiu.policies.warranty.services.reading import read_in_words
 from baoxiu.policies.warranty.services.recording import (
     judgement_of,
@@ -47,6 +47,7 @@ from baoxiu.policies.warranty.services.recording import (
     settle,
     unjudged,
 )
+from baoxiu.policies.warranty.services.verdicts import Verdict, periods, verdict
 from baoxiu.policies.warranty.services.whatif import WhatIf, what_if
 
 __all__ = [

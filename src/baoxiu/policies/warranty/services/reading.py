@@ -16,7 +16,7 @@ from baoxiu.policies.warranty.engine.policy import Limb, Period, Policy, Status
 from baoxiu.policies.warranty.engine.reasons import Words, fact_words
 from baoxiu.policies.warranty.models import PolicyVersion
 from baoxiu.policies.warranty.queries import policies as stored
-from baoxiu.policies.warranty.services.panels import is_english, say, shown
+from baoxiu.policies.warranty.services.words import is_english, say, shown
 
 
 @dataclass(frozen=True, slots=True)

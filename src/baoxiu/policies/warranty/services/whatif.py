@@ -12,7 +12,8 @@ from baoxiu.policies.warranty.engine.reading import read_value
 from baoxiu.policies.warranty.engine.reasons import PROBLEMS, fact_words
 from baoxiu.policies.warranty.engine.vocabulary import FACTS, Kind
 from baoxiu.policies.warranty.services.judging import APPRAISED, CAUSE, Judgement
-from baoxiu.policies.warranty.services.panels import Verdict, say, shown, verdict
+from baoxiu.policies.warranty.services.verdicts import Verdict, verdict
+from baoxiu.policies.warranty.services.words import say, shown
 
 # Always offered, whether or not a policy has looked at them.
 USUAL = ("request", CAUSE, APPRAISED, "dates.reported", "dates.first_use", "dates.ex_works")

@@ -1,10 +1,16 @@
-"""Words for the values that facts may take."""
+"""Words for facts, values, stances and arithmetic, in the language of the moment."""
 
 from __future__ import annotations
 
-from django.utils.translation import gettext, pgettext
+import datetime as dt
+from decimal import Decimal
+
+from django.utils import timezone
+from django.utils.translation import get_language, gettext, pgettext
 
 from baoxiu.policies.warranty.choices import Cause, Jurisdiction, Request, Season, Severity
+from baoxiu.policies.warranty.engine.decision import Stance, Term
+from baoxiu.policies.warranty.engine.reasons import TERMS, Words
 
 
 def choice_words() -> dict[tuple[str, str], str]:
@@ -41,3 +47,42 @@ def choice_words() -> dict[tuple[str, str], str]:
     ):  # fmt: skip
         told |= {(name, one.value): str(one.label) for one in choices}
     return told
+
+
+def say(words: Words) -> str:
+    """Words in the language of the moment."""
+    return words.en if is_english() else words.zh
+
+
+def is_english() -> bool:
+    """Whether the page is in English; everything else reads the Chinese words."""
+    return (get_language() or "").startswith("en")
+
+
+def stance_words(stance: Stance) -> str:
+    """How a clause spoke."""
+    return {
+        Stance.FOR: gettext("for"),
+        Stance.AGAINST: gettext("against"),
+        Stance.LACKS: gettext("lacks a fact"),
+        Stance.NOT_APPLICABLE: gettext("does not apply"),
+    }[stance]
+
+
+def shown(name: str, value: object) -> str:
+    """A value as people read it: words for choices, local time for moments."""
+    if value is None:
+        return gettext("not known")
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if isinstance(value, dt.datetime):
+        return timezone.localtime(value).strftime("%Y-%m-%d %H:%M") if value.tzinfo else str(value)
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return choice_words().get((name.rpartition(".")[2], str(value)), str(value))
+
+
+def term_words(term: Term) -> tuple[str, str, str]:
+    """What a step of arithmetic is, how to compute it, and its value."""
+    words = TERMS.get(term.what)
+    return (say(words) if words else term.what), term.expr, term.value
