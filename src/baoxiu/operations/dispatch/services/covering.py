@@ -96,6 +96,7 @@ def _repair(
         hours=_hours(order.reported_at, until),
         same_fault=True if is_open else _same_fault(order, lines, own, occurrence),
         replaced=parts[0] if parts else "",
+        is_quality=is_open or order.is_warranty,
         result="open" if is_open else "fixed",
     )
 
