@@ -198,7 +198,7 @@ class _Teller:
             return (
                 gettext("In period: free of charge if the appraisal finds manufacturing quality")
                 if proposed
-                else gettext("Not covered, even if made so")
+                else gettext("Not covered, even for a manufacturing fault")
             )
         return str(Outcome(decision.decision).label)
 
