@@ -24,6 +24,7 @@ from baoxiu.config.demo.service import add_records, run_service
 from baoxiu.config.demo.shortages import run_shortages
 from baoxiu.config.demo.sla import add_commitments
 from baoxiu.config.demo.stores import run_stores
+from baoxiu.config.demo.warranty import run_warranty
 from baoxiu.config.demo.year import run_year
 from baoxiu.foundation.access.models import Organisation
 
@@ -87,6 +88,7 @@ class Command(BaseCommand):
             run_materials(company, now)
             run_service(company, now)
             run_loans(company, now)
+            run_warranty(company, now)
         path = settings.BAOXIU_HOME / "demo-accounts.json"
         private = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(private, "w", encoding="utf-8") as opened:
