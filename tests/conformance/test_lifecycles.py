@@ -22,6 +22,7 @@ STATES_OF = {
     "materials.return": "materials.ReturnNote",
     "shortages.short_item": "shortages.ShortItem",
     "stock.stocktake": "stock.Stocktake",
+    "warranty.card": "warranty.WarrantyCard",
 }
 
 

@@ -72,6 +72,7 @@ BUDGETS = {
     "stock.stocktake_lines": (7, 4, 3),
     "stock.stocktakes": (7, 5, 3),
     "warranty.appraisals": (7, 4, 3),
+    "warranty.cards": (7, 4, 3),
     "warranty.choices": (7, 4, 3),
     "warranty.decisions": (7, 4, 3),
     "warranty.policies": (7, 4, 3),

@@ -14,6 +14,7 @@ from baoxiu.policies.warranty.models import (
     PolicyChoice,
     PolicyVersion,
     StoredDecision,
+    WarrantyCard,
 )
 from baoxiu.policies.warranty.services.documents import version_from
 from baoxiu.register.products.public import InstalledProduct
@@ -82,3 +83,10 @@ def decision(actor: Actor, **values: Any) -> StoredDecision:
     machine = pump(actor, ex_works_on=cast.AT.date(), put_into_use_on=cast.AT.date())
     order(actor, machine, **{"is_warranty": None, **values})
     return warranty.visible_decisions(actor).order_by("-pk")[0]
+
+
+def card(actor: Actor, machine: InstalledProduct | None = None, **values: Any) -> WarrantyCard:
+    """A card of a pump that was put into use today."""
+    of = machine or pump(actor, ex_works_on=cast.AT.date(), put_into_use_on=cast.AT.date())
+    given = warranty.CardInput(**{"holder": "临溪水务有限公司", **values})
+    return warranty.issue_card(actor, of.pk, given, at=cast.AT)

@@ -134,6 +134,8 @@ MENU = (
                   table="warranty.decisions"),
             Entry(_("Appraisals"), "search", "warranty:appraisals", "warranty.see",
                   table="warranty.appraisals"),
+            Entry(_("Warranty cards"), "certificate", "warranty:cards", "warranty.see",
+                  table="warranty.cards"),
             Entry(_("Stations"), "building-store", "stations:stations", "stations.see",
                   table="stations.stations"),
             Entry(_("Technicians"), "users-group", "stations:technicians", "stations.see",

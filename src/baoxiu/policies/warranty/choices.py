@@ -114,3 +114,16 @@ class Subject(models.TextChoices):
 
     ORDER = "order", _("work order")
     MACHINE = "machine", _("machine")
+
+
+class CardState(models.TextChoices):
+    """Whether a warranty card is good; one that was lost or replaced is withdrawn, never deleted."""
+
+    VALID = "valid", pgettext_lazy("warranty card", "Valid")
+    WITHDRAWN = "withdrawn", pgettext_lazy("warranty card", "Withdrawn")
+
+
+CARD_LOOKS: dict[str, tuple[str, str]] = {
+    CardState.VALID: ("green", "shield-check"),
+    CardState.WITHDRAWN: ("grey", "ban"),
+}

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from baoxiu.foundation.access.models import Owned
 from baoxiu.foundation.grid.fields import CodeField, SearchField, SortKeyField
 from baoxiu.policies.warranty.choices import (
+    CardState,
     Cause,
     Jurisdiction,
     Level,
@@ -215,3 +216,61 @@ class StoredDecision(Owned):
 
     def searchable(self) -> tuple[list[str], list[str]]:
         return [self.subject_label, self.machine.serial], [self.decided_by, self.reason]
+
+
+class WarrantyCard(Owned):
+    """三包凭证: a promise for one machine, kept as it was printed (AGRI2010.24, CN43.9).
+
+    `printed` holds the machine, its days, periods and exclusions as of the day of issue, in Chinese and English: a policy
+    or a machine that changes later changes no card. `token` is the address that the QR code leads to.
+    """
+
+    number = CodeField(_("warranty card"), max_length=30)
+    machine = models.ForeignKey(
+        InstalledProduct, on_delete=models.PROTECT, verbose_name=_("machine")
+    )
+    state = models.CharField(_("state"), max_length=10, choices=CardState, default=CardState.VALID)
+    holder = models.CharField(pgettext_lazy("warranty card", "holder"), max_length=120)
+    holder_key = SortKeyField(of="holder")
+    governing = CodeField(_("policy"), max_length=30, blank=True)
+    covered_until = models.DateField(_("covered until"))
+    issued_on = models.DateField(pgettext_lazy("warranty card", "issued on"))
+    issued_by = models.CharField(pgettext_lazy("warranty card", "issued by"), max_length=60)
+    issued_key = SortKeyField(of="issued_by", surname=True)
+    replaces = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replaced_by",
+        verbose_name=_("replaces"),
+    )
+    withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
+    withdrawn_because = models.CharField(_("why withdrawn"), max_length=300, blank=True)
+    printed = models.JSONField(_("as printed"), editable=False)
+    token = models.CharField(max_length=64, unique=True, editable=False)
+    search_text = SearchField()
+
+    class Meta:
+        verbose_name = _("warranty card")
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "number"], name="warranty_card_number"),
+            models.UniqueConstraint(
+                fields=["organisation", "machine"],
+                condition=models.Q(state=CardState.VALID),
+                name="warranty_one_card",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=CardState.VALID) | ~models.Q(withdrawn_because=""),
+                name="warranty_card_reason",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "-issued_on", "-id"], name="warranty_card_issued"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+    def searchable(self) -> tuple[list[str], list[str]]:
+        return [self.number, self.machine.serial, self.machine.model.code], [self.holder]

@@ -4,7 +4,13 @@ from baoxiu.policies.warranty.choices import Cause, Season, Severity, Subject
 from baoxiu.policies.warranty.engine.deciding import decide
 from baoxiu.policies.warranty.engine.decision import Decision
 from baoxiu.policies.warranty.engine.facts import Facts, Repair
-from baoxiu.policies.warranty.permissions import APPRAISE, EDIT, OVERRIDE, PUBLISH, SEE
+from baoxiu.policies.warranty.permissions import APPRAISE, CARD, EDIT, OVERRIDE, PUBLISH, SEE
+from baoxiu.policies.warranty.queries.cards import (
+    card_of_token,
+    get_card,
+    standing_card,
+    visible_cards,
+)
 from baoxiu.policies.warranty.queries.policies import (
     get_choice,
     get_version,
@@ -29,6 +35,21 @@ from baoxiu.policies.warranty.services.assigning import (
     parameters_from,
     parameters_text,
 )
+from baoxiu.policies.warranty.services.card_words import (
+    CardPeriod,
+    card_clauses,
+    card_periods,
+    masked_name,
+    masked_serial,
+)
+from baoxiu.policies.warranty.services.cards import (
+    CardInput,
+    issue_card,
+    nothing_to_promise,
+    promise_now,
+    repairer_of,
+    withdraw_card,
+)
 from baoxiu.policies.warranty.services.judging import (
     Judgement,
     Occurrence,
@@ -38,6 +59,7 @@ from baoxiu.policies.warranty.services.judging import (
 )
 from baoxiu.policies.warranty.services.packs import install_packs
 from baoxiu.policies.warranty.services.panels import panel
+from baoxiu.policies.warranty.services.promises import promised_periods
 from baoxiu.policies.warranty.services.reading import read_in_words
 from baoxiu.policies.warranty.services.recording import (
     judgement_of,
@@ -52,10 +74,13 @@ from baoxiu.policies.warranty.services.whatif import WhatIf, what_if
 
 __all__ = [
     "APPRAISE",
+    "CARD",
     "EDIT",
     "OVERRIDE",
     "PUBLISH",
     "SEE",
+    "CardInput",
+    "CardPeriod",
     "Cause",
     "Decision",
     "Facts",
@@ -71,35 +96,49 @@ __all__ = [
     "add_repair_source",
     "amend_choice",
     "appraisal_of_order",
+    "card_clauses",
+    "card_of_token",
+    "card_periods",
     "create_choice",
     "decide",
     "decision_of_order",
     "delete_choice",
     "get_appraisal",
+    "get_card",
     "get_choice",
     "get_decision",
     "get_version",
     "install_packs",
+    "issue_card",
     "judge",
     "judgement_of",
     "keep",
+    "masked_name",
+    "masked_serial",
+    "nothing_to_promise",
     "panel",
     "parameters_from",
     "parameters_text",
     "periods",
     "policy_names",
+    "promise_now",
+    "promised_periods",
     "proposal",
     "read_in_words",
     "record_appraisal",
+    "repairer_of",
     "replay",
     "sentence",
     "settle",
+    "standing_card",
     "unjudged",
     "verdict",
     "versions_of",
     "visible_appraisals",
+    "visible_cards",
     "visible_choices",
     "visible_decisions",
     "visible_versions",
     "what_if",
+    "withdraw_card",
 ]

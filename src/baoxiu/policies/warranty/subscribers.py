@@ -31,4 +31,10 @@ def warranty_of_machine(actor: Actor, machine: InstalledProduct) -> Iterable[Pan
         occurrence = warranty.Occurrence(reported_at=timezone.now())
         judgement = warranty.judge(actor, machine, occurrence)
         url = reverse("warranty:machine", args=[machine.pk])
-        yield warranty.panel(actor, judgement, what_if_url=url)
+        yield warranty.panel(
+            actor,
+            judgement,
+            what_if_url=url,
+            card=warranty.standing_card(actor, machine.pk),
+            issue_url=reverse("warranty:issue-card", args=[machine.pk]),
+        )

@@ -28,7 +28,7 @@ MONEY = (
 DESK = (
     *SEE_ALL, "accounts.edit_customers", "products.edit", "contracts.edit", "grid.export",
     "dispatch.create", "dispatch.edit", "dispatch.submit", "dispatch.cancel", "dispatch.see_fees",
-    "shortages.edit", "shortages.step", "materials.request",
+    "shortages.edit", "shortages.step", "materials.request", "warranty.card",
 )  # fmt: skip
 WARRANTY = ("warranty.override", "warranty.edit", "warranty.publish")
 DISPATCH = (
@@ -76,7 +76,7 @@ STANDARD_ROLES: dict[str, tuple[str, str, tuple[str, ...]]] = {
          "dispatch.accept", "dispatch.work", "dispatch.record", "dispatch.charge", "dispatch.assign",
          "dispatch.see_fees", "fees.see", "shortages.see", "shortages.step", "grid.export", "stock.see",
          "stock.move", "materials.see", "materials.request", "materials.lend",
-         "warranty.see", "warranty.appraise"),
+         "warranty.see", "warranty.appraise", "warranty.card"),
     ),
     "customer": ("客户", "Customer", ()),
     "administrator": (

@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone, translation
 
+from baoxiu.config.demo.cards import issue_cards
 from baoxiu.config.demo.charges import run_charges
 from baoxiu.config.demo.company import build_company
 from baoxiu.config.demo.fees import run_fees
@@ -89,6 +90,7 @@ class Command(BaseCommand):
             run_service(company, now)
             run_loans(company, now)
             run_warranty(company, now)
+            issue_cards(company, now)
         path = settings.BAOXIU_HOME / "demo-accounts.json"
         private = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(private, "w", encoding="utf-8") as opened:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from baoxiu.policies.warranty.web import choices, decisions, policies
+from baoxiu.policies.warranty.web import cards, choices, decisions, policies
 
 app_name = "warranty"
 urlpatterns = [
@@ -15,4 +15,10 @@ urlpatterns = [
     path("warranty/appraisals/", decisions.appraisals, name="appraisals"),
     path("warranty/appraisals/<id:appraisal_id>/", decisions.appraisal, name="appraisal"),
     path("warranty/machines/<id:machine_id>/", decisions.machine, name="machine"),
+    path("warranty/cards/", cards.index, name="cards"),
+    path("warranty/cards/<id:card_id>/", cards.card, name="card"),
+    path("warranty/cards/<id:card_id>/withdraw", cards.withdraw, name="withdraw-card"),
+    path("warranty/cards/<id:card_id>/print", cards.paper, name="print-card"),
+    path("warranty/machines/<id:machine_id>/issue-card", cards.issue, name="issue-card"),
+    path("card/<str:token>", cards.check, name="check"),
 ]
