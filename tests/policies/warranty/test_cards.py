@@ -195,7 +195,18 @@ def test_form_keeps_what_was_typed_and_issues(client: Client) -> None:
 
 @pytest.mark.parametrize("serial", ["", "7", "HL26", "HL-2026-00193"])
 def test_masked_serial_never_shows_more_than_half(serial: str) -> None:
-    shown = warranty.masked_serial(serial).removeprefix("•••")
+    shown = warranty.masked_serial(serial).removeprefix("***")
 
     assert serial.endswith(shown)
     assert len(shown) <= min(4, len(serial) / 2)
+
+
+def test_stranger_reads_that_the_periods_have_ended() -> None:
+    olga = cast.olga(cast.organisation())
+    machine = factory.pump(
+        olga, ex_works_on=dt.date(2018, 1, 9), put_into_use_on=dt.date(2018, 3, 1)
+    )
+
+    page = checked(factory.card(olga, machine))
+
+    assert "三包期限已届满" in page

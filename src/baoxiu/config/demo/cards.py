@@ -11,7 +11,7 @@ from baoxiu.register.products import public as products
 
 CARDS = 12
 LOST = 3
-SELLER = "宏流泵业西南销售部 成都市武侯区 028-8501 1100"
+SELLER = "云岫机械集团西南销售部 成都市武侯区 028-8501 1100"
 
 
 def issue_cards(company: Company, now: dt.datetime) -> None:

@@ -1,4 +1,4 @@
-"""Slots of lower contexts that warranty fills: the life-line of a machine."""
+"""Slots of lower contexts that warranty fills: the life card of a machine."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, pgettext
 
 from baoxiu.foundation.web.slots import Panel
 from baoxiu.kernel.actor import Actor
 from baoxiu.policies.warranty import public as warranty
 from baoxiu.register.products import public as products
-from baoxiu.register.products.public import InstalledProduct, LifeSpan
+from baoxiu.register.products.public import Fact, InstalledProduct, LifeSpan
 
 
 @products.add_life_spans
@@ -31,10 +32,17 @@ def warranty_of_machine(actor: Actor, machine: InstalledProduct) -> Iterable[Pan
         occurrence = warranty.Occurrence(reported_at=timezone.now())
         judgement = warranty.judge(actor, machine, occurrence)
         url = reverse("warranty:machine", args=[machine.pk])
-        yield warranty.panel(
-            actor,
-            judgement,
-            what_if_url=url,
-            card=warranty.standing_card(actor, machine.pk),
-            issue_url=reverse("warranty:issue-card", args=[machine.pk]),
-        )
+        yield warranty.panel(actor, judgement, what_if_url=url)
+
+
+@products.add_machine_facts
+def card_of_machine(actor: Actor, machine: InstalledProduct) -> Iterable[Fact]:
+    """The valid warranty card of the machine, or where to issue one."""
+    if not actor.may(warranty.SEE.code):
+        return
+    card = warranty.standing_card(actor, machine.pk)
+    if card is not None:
+        yield Fact(gettext("warranty card"), str(card), reverse("warranty:card", args=[card.pk]))
+    elif actor.may(warranty.CARD.code):
+        url = reverse("warranty:issue-card", args=[machine.pk])
+        yield Fact(gettext("warranty card"), pgettext("warranty card", "Issue…"), url)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext, ngettext
 from baoxiu.policies.warranty.services.words import choice_words, is_english
 
 SHOWN_OF_SERIAL = 4
-MASK = "•••"
+MASK = "***"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 
 from baoxiu.foundation.web.slots import Panel
 from baoxiu.kernel.actor import Actor
-from baoxiu.policies.warranty.models import Appraisal, StoredDecision, WarrantyCard
-from baoxiu.policies.warranty.permissions import APPRAISE, CARD, EDIT
+from baoxiu.policies.warranty.models import Appraisal, StoredDecision
+from baoxiu.policies.warranty.permissions import APPRAISE, EDIT
 from baoxiu.policies.warranty.services.judging import Judgement
 from baoxiu.policies.warranty.services.verdicts import Verdict, verdict
 from baoxiu.register.products.public import InstalledProduct
@@ -27,8 +27,6 @@ class Shown:
     what_if_url: str
     appraise_url: str
     assign_url: str
-    card: WarrantyCard | None = None
-    issue_url: str = ""
 
 
 def panel(
@@ -38,8 +36,6 @@ def panel(
     what_if_url: str,
     appraise_url: str = "",
     kept: StoredDecision | None = None,
-    card: WarrantyCard | None = None,
-    issue_url: str = "",
 ) -> Panel:
     """The warranty panel of an order or a machine, as a panel of its page."""
     shown_now = Shown(
@@ -50,8 +46,6 @@ def panel(
         what_if_url=what_if_url,
         appraise_url=appraise_url if actor.may(APPRAISE.code) else "",
         assign_url=reverse("warranty:choices") if actor.may(EDIT.code) else "",
-        card=card,
-        issue_url=issue_url if actor.may(CARD.code) and card is None else "",
     )
     return Panel(
         title=gettext("Warranty verdict"),

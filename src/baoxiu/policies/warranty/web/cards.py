@@ -160,6 +160,7 @@ def check(request: HttpRequest, token: str) -> HttpResponse:
         "serial": warranty.masked_serial(found.printed["serial"]),
         "holder": warranty.masked_name(found.holder),
         "periods": periods if is_valid else [],
+        "is_over": all(one.ends_on < timezone.localdate() for one in periods),
     }
     return _kept_out(render(request, "warranty/card_check.html", context))
 
