@@ -149,54 +149,60 @@ def _counting_visits(facts: Facts) -> list[Repair]:
     return [one for one in facts.repairs if one.counts]
 
 
+def _visit(repair: Repair, facts: Facts, counting: Counting) -> Term | None:
+    """The days of one visit; None while they are not known."""
+    is_known = repair_days(repair, facts, counting) is not None
+    return days_term(repair, facts, counting) if is_known else None
+
+
 def _longest(
-    facts: Facts, counting: Counting, visits: list[Repair], days_of: Callable[[Repair], int | None]
+    facts: Facts, visits: list[Repair], term_of: Callable[[Repair], Term | None]
 ) -> Measure:
-    days = {at: days_of(one) for at, one in enumerate(facts.repairs, start=1) if one in visits}
-    known = [n for n in days.values() if n is not None]
-    unknown = tuple(f"repairs.{at}.out" for at, n in days.items() if n is None)
-    low = max(known, default=0)
-    terms = tuple(
-        days_term(facts.repairs[at - 1], facts, counting)
-        for at, n in days.items()
-        if n is not None and n == low
-    )
-    return Measure(low, NO_LIMIT if unknown else low, _used(facts), unknown, terms[:1])
+    """The greatest of the values that the visits have; the arithmetic is that of the visit which has it."""
+    terms = {at: term_of(one) for at, one in enumerate(facts.repairs, start=1) if one in visits}
+    known = [term for term in terms.values() if term is not None]
+    unknown = tuple(f"repairs.{at}.out" for at, term in terms.items() if term is None)
+    most = max(known, key=lambda term: int(term.value), default=None)
+    low = 0 if most is None else int(most.value)
+    shown = () if most is None else (most,)
+    return Measure(low, NO_LIMIT if unknown else low, _used(facts), unknown, shown)
 
 
 def longest(facts: Facts, counting: Counting, _only: tuple[str, ...]) -> Measure:
     """Days of the longest single visit."""
-    return _longest(
-        facts, counting, _counting_visits(facts), lambda one: repair_days(one, facts, counting)
-    )
+    return _longest(facts, _counting_visits(facts), lambda one: _visit(one, facts, counting))
 
 
 def longest_waiting(facts: Facts, counting: Counting, _only: tuple[str, ...]) -> Measure:
     """Days of the longest visit in which parts were waited for."""
     waited = [one for one in _counting_visits(facts) if one.wait_parts_days > 0]
-    return _longest(facts, counting, waited, lambda one: repair_days(one, facts, counting))
+    return _longest(facts, waited, lambda one: _visit(one, facts, counting))
 
 
 def longest_own(facts: Facts, counting: Counting, _only: tuple[str, ...]) -> Measure:
     """Days of the longest visit less the days that parts were waited for: the repairer's own time."""
 
-    def own(one: Repair) -> int | None:
-        days = repair_days(one, facts, counting)
-        return None if days is None else max(days - one.wait_parts_days, 0)
+    def own(one: Repair) -> Term | None:
+        term = _visit(one, facts, counting)
+        if term is None or not one.wait_parts_days:
+            return term
+        days = max(int(term.value) - one.wait_parts_days, 0)
+        return Term("own_days", f"max({term.expr} - {one.wait_parts_days}, 0)", str(days))
 
-    return _longest(facts, counting, _counting_visits(facts), own)
+    return _longest(facts, _counting_visits(facts), own)
 
 
-def longest_working(facts: Facts, counting: Counting, _only: tuple[str, ...]) -> Measure:
+def longest_working(facts: Facts, _counting: Counting, _only: tuple[str, ...]) -> Measure:
     """Working days of the longest single visit."""
 
-    def working(one: Repair) -> int | None:
+    def working(one: Repair) -> Term | None:
         out = until(one, facts)
         if one.came_in is None or out is None or out < one.came_in:
             return None
-        return dates.working_days(one.came_in, out, facts.rest_days, facts.workdays)
+        days = dates.working_days(one.came_in, out, facts.rest_days, facts.workdays)
+        return Term("working_days", f"working_days('{one.came_in}', '{out}')", str(days))
 
-    return _longest(facts, counting, _counting_visits(facts), working)
+    return _longest(facts, _counting_visits(facts), working)
 
 
 def days_after_repair(facts: Facts, _counting: Counting, _only: tuple[str, ...]) -> Measure:

@@ -43,6 +43,8 @@ TERMS = {
     "roll": Words("遇休息日顺延至", "rolled over rest days to"),
     "count": Words("次数", "count"),
     "repair_days": Words("修理天数", "days in repair"),
+    "own_days": Words("修理天数（不含待件）", "days in repair without waiting for parts"),
+    "working_days": Words("修理占用工作日", "working days in repair"),
     "days_since": Words("相隔天数", "days since"),
     "refund": Words("退款", "refund"),
     "capped": Words("系数不超过上限", "coefficient at its cap"),
