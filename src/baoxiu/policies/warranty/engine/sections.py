@@ -99,6 +99,8 @@ class Sections:
     def _period(self, name: str, spot: Spot) -> Period:
         fields = spot.fields(PERIOD_FIELDS)
         need(spot, fields, "clause")
+        if name == PART:  # means: the period of whichever part failed
+            spot.refuse("reserved", name)
         limbs = fields["limbs"].items() if "limbs" in fields else [spot]
         limits = fields["limits"].fields() if "limits" in fields else {}
         for fact, one in limits.items():
