@@ -225,12 +225,15 @@ def test_fact_has_words(name: str, zh: str, en: str) -> None:
 def test_published_vins(vin: str, total: int, required: str, is_valid: bool) -> None:
     found = check_vin(vin)
     assert (found.total, found.required, found.is_valid) == (total, required, is_valid)
+    assert found.found == vin[8]
     assert found.remainder == total % 11
     assert found.position == (None if is_valid else 9)
 
 
 def test_vin_of_a_wrong_length_or_letter_has_no_sum() -> None:
     assert check_vin("123").remainder is None
+    assert check_vin("123").is_valid is False
+    assert check_vin("1M8GDM9AXKPI42788").is_valid is False
     assert check_vin("1M8GDM9AXKPI42788").position == 12
 
 
@@ -240,6 +243,11 @@ def test_vin_of_a_wrong_length_or_letter_has_no_sum() -> None:
 )  # fmt: skip
 def test_model_years_are_ambiguous(letter: str, years: tuple[int, ...]) -> None:
     assert model_years(f"1M8GDM9AX{letter}P042788", until=2026) == years
+
+
+def test_model_year_lies_no_later_than_asked() -> None:
+    assert model_years("1M8GDM9AXAP042788", until=2010) == (1980, 2010)
+    assert model_years("1M8GDM9AXAP042788", until=2009) == (1980,)
 
 
 def test_short_vin_has_no_model_year() -> None:
