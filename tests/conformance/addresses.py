@@ -23,6 +23,8 @@ SAME_OBJECT = {
     "service_item_id": "item_id",
     "fee_rule_id": "rule_id",
     "holiday_id": "day_id",
+    "policy_version_id": "version_id",
+    "warranty_assignment_id": "choice_id",
 }
 
 # Fields of bodies that are called otherwise than the key in an address.

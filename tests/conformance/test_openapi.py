@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 import pytest
+from ninja import Schema
 from openapi_spec_validator import validate
 
 from baoxiu.config.management.commands.schema import SNAPSHOT, described
@@ -28,6 +30,17 @@ def test_operations_have_names_of_their_own() -> None:
     names = [operation.name for operation in OPERATIONS]
 
     assert len(names) == len(set(names))
+
+
+def test_schemas_have_names_of_their_own() -> None:
+    """Of two schemas of one name the description keeps one, and the other's operations lie."""
+    found = Counter(each.__name__ for each in schemas_of(Schema) if ".rest." in each.__module__)
+
+    assert [name for name, times in found.items() if times > 1] == []
+
+
+def schemas_of(kind: type[Schema]) -> set[type[Schema]]:
+    return {kind}.union(*(schemas_of(each) for each in kind.__subclasses__()))
 
 
 @operations

@@ -10,6 +10,7 @@ from baoxiu.foundation.web.requests import origin
 from baoxiu.foundation.web.rest import SessionAuth, TokenAuth, build_api
 from baoxiu.kernel.actor import Actor
 from baoxiu.operations.charges.rest.router import router as charges
+from baoxiu.operations.dispatch.rest.appraising import router as appraising
 from baoxiu.operations.dispatch.rest.charging import router as charging
 from baoxiu.operations.dispatch.rest.clocks import router as clocks
 from baoxiu.operations.dispatch.rest.plans import router as plans
@@ -20,6 +21,7 @@ from baoxiu.operations.stock.rest.router import router as stock
 from baoxiu.operations.stock.rest.stocktakes import router as stocktakes
 from baoxiu.policies.fees.rest.router import router as fees
 from baoxiu.policies.sla.rest.router import router as sla
+from baoxiu.policies.warranty.rest.router import router as warranty
 from baoxiu.register.accounts import public as accounts
 from baoxiu.register.accounts.rest.router import router as accounts_router
 from baoxiu.register.calendars.rest.router import router as calendars
@@ -46,7 +48,7 @@ api = build_api(
     urls_namespace="api",
 )
 for router in (
-    calendars, regions, accounts_router, products, contracts, stations, fees, sla, stock, stocktakes, dispatch,
-    charging, clocks, plans, shortages, materials, charges, reports,
+    calendars, regions, accounts_router, products, contracts, stations, fees, sla, warranty, stock, stocktakes, dispatch,
+    charging, clocks, appraising, plans, shortages, materials, charges, reports,
 ):  # fmt: skip
     api.add_router("", router)

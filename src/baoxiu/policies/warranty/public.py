@@ -1,6 +1,7 @@
 """The door of warranty: the only module that other contexts may import."""
 
 from baoxiu.policies.warranty.choices import Cause, Season, Severity, Subject
+from baoxiu.policies.warranty.engine.cases import Case
 from baoxiu.policies.warranty.engine.deciding import decide
 from baoxiu.policies.warranty.engine.decision import Decision
 from baoxiu.policies.warranty.engine.facts import Facts, Repair
@@ -50,6 +51,7 @@ from baoxiu.policies.warranty.services.cards import (
     repairer_of,
     withdraw_card,
 )
+from baoxiu.policies.warranty.services.cases import CaseDecision, decide_case
 from baoxiu.policies.warranty.services.judging import (
     Judgement,
     Occurrence,
@@ -64,10 +66,13 @@ from baoxiu.policies.warranty.services.reading import read_in_words
 from baoxiu.policies.warranty.services.recording import (
     judgement_of,
     keep,
+    kept_facts,
     replay,
+    result_of,
     sentence,
     settle,
     unjudged,
+    versions_document,
 )
 from baoxiu.policies.warranty.services.verdicts import Verdict, periods, verdict
 from baoxiu.policies.warranty.services.whatif import WhatIf, what_if
@@ -81,6 +86,8 @@ __all__ = [
     "SEE",
     "CardInput",
     "CardPeriod",
+    "Case",
+    "CaseDecision",
     "Cause",
     "Decision",
     "Facts",
@@ -101,6 +108,7 @@ __all__ = [
     "card_periods",
     "create_choice",
     "decide",
+    "decide_case",
     "decision_of_order",
     "delete_choice",
     "get_appraisal",
@@ -113,6 +121,7 @@ __all__ = [
     "judge",
     "judgement_of",
     "keep",
+    "kept_facts",
     "masked_name",
     "masked_serial",
     "nothing_to_promise",
@@ -128,11 +137,13 @@ __all__ = [
     "record_appraisal",
     "repairer_of",
     "replay",
+    "result_of",
     "sentence",
     "settle",
     "standing_card",
     "unjudged",
     "verdict",
+    "versions_document",
     "versions_of",
     "visible_appraisals",
     "visible_cards",

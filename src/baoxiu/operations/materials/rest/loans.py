@@ -21,7 +21,7 @@ from baoxiu.kernel.actor import Actor
 from baoxiu.operations.materials import permissions as may
 from baoxiu.operations.materials import public as materials
 from baoxiu.operations.materials.models import Loan
-from baoxiu.operations.materials.rest.schemas import Reason, StepIn
+from baoxiu.operations.materials.rest.schemas import MaterialStepIn, Reason
 
 router = Router(tags=["materials"])
 REFUSALS: dict[int, Any] = {403: Problem, 404: Problem, 409: Problem, 422: Problem}
@@ -46,7 +46,7 @@ class LoanIn(Strict):
         return materials.LoanInput(quantity_milli=self.quantity, **values)
 
 
-class LoanBackIn(StepIn):
+class LoanBackIn(MaterialStepIn):
     """The condition; good ones go to the store `target_id`, faulty ones to repair, the rest to scrap."""
 
     condition: Literal["good", "faulty", "scrap"] = "good"
@@ -59,7 +59,7 @@ class LoanBackIn(StepIn):
         )
 
 
-class ExtensionIn(StepIn):
+class ExtensionIn(MaterialStepIn):
     """The new day, after the present one."""
 
     due_on: Day
@@ -149,19 +149,23 @@ def extend_loan(request: ActorRequest, loan_id: Id, payload: ExtensionIn) -> Sta
 
 
 @router.post(f"{LOAN}/keep", response=STEPPED, operation_id="keep_loan")
-def keep_loan(request: ActorRequest, loan_id: Id, payload: StepIn) -> Status[Any]:
+def keep_loan(request: ActorRequest, loan_id: Id, payload: MaterialStepIn) -> Status[Any]:
     """It stays with the customer, sold or lost; the reason says why."""
     return _step(request, payload, materials.keep_loan, loan_id, reason=payload.reason)
 
 
 @router.post(f"{LOAN}/cancel", response=STEPPED, operation_id="cancel_loan")
-def cancel_loan(request: ActorRequest, loan_id: Id, payload: StepIn) -> Status[Any]:
+def cancel_loan(request: ActorRequest, loan_id: Id, payload: MaterialStepIn) -> Status[Any]:
     """It never left: a counter-entry puts it back, with the reason."""
     return _step(request, payload, materials.cancel_loan, loan_id, reason=payload.reason)
 
 
 def _step(
-    request: ActorRequest, payload: StepIn, act: Callable[..., Loan], *given: Any, **more: Any
+    request: ActorRequest,
+    payload: MaterialStepIn,
+    act: Callable[..., Loan],
+    *given: Any,
+    **more: Any,
 ) -> Status[Any]:
     """Do it once, and show the loan as it is then."""
     actor, now = request.actor, timezone.now()

@@ -17,7 +17,12 @@ from baoxiu.foundation.web.rest import Id, Problem
 from baoxiu.operations.materials import permissions as may
 from baoxiu.operations.materials import public as materials
 from baoxiu.operations.materials.models import ReturnNote
-from baoxiu.operations.materials.rest.schemas import LinesStepIn, ReturnIn, ReturnOut, StepIn
+from baoxiu.operations.materials.rest.schemas import (
+    LinesStepIn,
+    MaterialStepIn,
+    ReturnIn,
+    ReturnOut,
+)
 
 router = Router(tags=["materials"])
 REFUSALS: dict[int, Any] = {403: Problem, 404: Problem, 409: Problem, 422: Problem}
@@ -57,7 +62,9 @@ def get_material_return(request: ActorRequest, return_id: Id) -> ReturnOut:
 
 
 @router.post(f"{NOTE}/hand-in", response=STEPPED, operation_id="hand_in_material_return")
-def hand_in_material_return(request: ActorRequest, return_id: Id, payload: StepIn) -> Status[Any]:
+def hand_in_material_return(
+    request: ActorRequest, return_id: Id, payload: MaterialStepIn
+) -> Status[Any]:
     """The parts lie on the counter."""
     return _step(
         request,
@@ -86,7 +93,9 @@ def take_back_material_return(
 
 
 @router.post(f"{NOTE}/cancel", response=STEPPED, operation_id="cancel_material_return")
-def cancel_material_return(request: ActorRequest, return_id: Id, payload: StepIn) -> Status[Any]:
+def cancel_material_return(
+    request: ActorRequest, return_id: Id, payload: MaterialStepIn
+) -> Status[Any]:
     """The parts stay where they are, with the reason."""
     return _step(
         request,

@@ -20,7 +20,12 @@ from baoxiu.operations.materials.models import MaterialRequest
 from baoxiu.operations.materials.rest.loans import router as loans
 from baoxiu.operations.materials.rest.old_parts import router as old_parts
 from baoxiu.operations.materials.rest.returns import router as returns
-from baoxiu.operations.materials.rest.schemas import LinesStepIn, RequestIn, RequestOut, StepIn
+from baoxiu.operations.materials.rest.schemas import (
+    LinesStepIn,
+    MaterialStepIn,
+    RequestIn,
+    RequestOut,
+)
 
 router = Router(tags=["materials"])
 router.add_router("", returns)
@@ -81,7 +86,9 @@ def get_material_request(request: ActorRequest, request_id: Id) -> RequestOut:
 
 
 @router.post(f"{STEP}/submit", response=STEPPED, operation_id="submit_material_request")
-def submit_material_request(request: ActorRequest, request_id: Id, payload: StepIn) -> Status[Any]:
+def submit_material_request(
+    request: ActorRequest, request_id: Id, payload: MaterialStepIn
+) -> Status[Any]:
     """Hand a draft in for approval."""
     return _step(
         request,
@@ -110,7 +117,9 @@ def approve_material_request(
 
 
 @router.post(f"{STEP}/pick", response=STEPPED, operation_id="pick_material_request")
-def pick_material_request(request: ActorRequest, request_id: Id, payload: StepIn) -> Status[Any]:
+def pick_material_request(
+    request: ActorRequest, request_id: Id, payload: MaterialStepIn
+) -> Status[Any]:
     """Begin to lay the parts out."""
     return _step(
         request,
@@ -156,18 +165,22 @@ def receive_material_request(
 
 
 @router.post(f"{STEP}/reject", response=STEPPED, operation_id="reject_material_request")
-def reject_material_request(request: ActorRequest, request_id: Id, payload: StepIn) -> Status[Any]:
+def reject_material_request(
+    request: ActorRequest, request_id: Id, payload: MaterialStepIn
+) -> Status[Any]:
     """Refuse a request, with the reason."""
     return _end(request, request_id, "reject", payload)
 
 
 @router.post(f"{STEP}/cancel", response=STEPPED, operation_id="cancel_material_request")
-def cancel_material_request(request: ActorRequest, request_id: Id, payload: StepIn) -> Status[Any]:
+def cancel_material_request(
+    request: ActorRequest, request_id: Id, payload: MaterialStepIn
+) -> Status[Any]:
     """Take a request back, with the reason."""
     return _end(request, request_id, "cancel", payload)
 
 
-def _end(request: ActorRequest, request_id: int, act: str, payload: StepIn) -> Status[Any]:
+def _end(request: ActorRequest, request_id: int, act: str, payload: MaterialStepIn) -> Status[Any]:
     return _step(
         request,
         lambda: materials.end_request(

@@ -87,14 +87,14 @@ class ReturnIn(Strict):
         return materials.ReturnInput(parts=sums, **{name: getattr(self, name) for name in names})
 
 
-class StepIn(Strict):
+class MaterialStepIn(Strict):
     """The version that was seen, and a reason where one is asked for."""
 
     version: Id
     reason: Reason = ""
 
 
-class LinesStepIn(StepIn):
+class LinesStepIn(MaterialStepIn):
     """Without `lines` the whole of each line is meant; with them a line left out is nothing."""
 
     lines: Annotated[list[LineQuantity], Field(max_length=100)] | None = None

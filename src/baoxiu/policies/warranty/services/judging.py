@@ -108,7 +108,7 @@ def judge(actor: Actor, machine: InstalledProduct, occurrence: Occurrence) -> Ju
     facts = _facts(actor, machine, occurrence, told, place=choice.jurisdiction if choice else "CN")
     governing = choice.policy if choice else ""
     on = timezone.localtime(occurrence.reported_at).date()
-    versions = stored.in_force(actor, governing=governing, sold_on=_sold_on(facts), on=on)
+    versions = stored.in_force(actor, governing=governing, sold_on=sold_on(facts), on=on)
     by_policy = {one.policy: one for one in versions}
     speaking = layers_for(facts, stored.as_policies(actor, versions), named=(governing,))
     return Judgement(
@@ -224,6 +224,7 @@ def _parameters(choice: PolicyChoice | None, appraisal: Appraisal | None) -> dic
     return told
 
 
-def _sold_on(facts: Facts) -> dt.date | None:
+def sold_on(facts: Facts) -> dt.date | None:
+    """The day that tells which versions were in force at the sale; None where no fact tells it."""
     days = (facts.values.get(name) for name in SALE)
     return next((day for day in days if isinstance(day, dt.date)), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from django.db import transaction
@@ -21,7 +21,7 @@ from baoxiu.policies.warranty.engine.decision import Decision, Finding
 from baoxiu.policies.warranty.engine.facts import Facts
 from baoxiu.policies.warranty.engine.reading import read_facts, write_facts
 from baoxiu.policies.warranty.engine.reasons import explain
-from baoxiu.policies.warranty.models import StoredDecision
+from baoxiu.policies.warranty.models import PolicyVersion, StoredDecision
 from baoxiu.policies.warranty.permissions import OVERRIDE, SEE
 from baoxiu.policies.warranty.queries import policies as stored
 from baoxiu.policies.warranty.queries import records
@@ -86,10 +86,7 @@ def keep(
         deciding=decision.deciding,
         sentence=sentence(judgement)[:LONGEST_SENTENCE],
         facts=kept_facts(judgement.facts),
-        policies=[
-            {"id": one.policy, "version": one.edition, "digest": one.digest}
-            for one in judgement.versions
-        ],
+        policies=versions_document(judgement.versions),
         result=result_of(decision),
         proposed=proposed,
         taken=taken,
@@ -117,6 +114,11 @@ def sentence(judgement: Judgement) -> str:
 def kept_facts(facts: Facts) -> dict[str, object]:
     """Facts as JSON that reads back the same, with the law that applies."""
     return {"jurisdiction": str(facts.values.get("jurisdiction", "CN")), **write_facts(facts)}
+
+
+def versions_document(versions: Iterable[PolicyVersion]) -> list[dict[str, str]]:
+    """The versions that were decided by, as JSON."""
+    return [{"id": one.policy, "version": one.edition, "digest": one.digest} for one in versions]
 
 
 def facts_again(kept: Mapping[str, object]) -> Facts:
