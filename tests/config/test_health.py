@@ -11,7 +11,9 @@ from django.utils import timezone
 from baoxiu.config import health
 from baoxiu.foundation.jobs.models import WorkerHeartbeat
 from baoxiu.operations.stock.models import Balance
-from tests.factories import cast, products, stock
+from baoxiu.policies.warranty.models import StoredDecision
+from baoxiu.policies.warranty.services import proving
+from tests.factories import cast, products, stock, warranty
 
 
 def beat() -> None:
@@ -78,7 +80,7 @@ def test_doctor_speaks_json(capsys: Any) -> None:
     call_command("doctor", "--json")
 
     findings = json.loads(capsys.readouterr().out)
-    assert [finding["is_well"] for finding in findings] == [True] * 8
+    assert [finding["is_well"] for finding in findings] == [True] * 9
 
 
 @pytest.mark.django_db
@@ -92,3 +94,32 @@ def test_doctor_finds_a_balance_that_is_not_the_sum_of_its_moves(capsys: Any) ->
         call_command("doctor")
 
     assert "Balances that are not the sum of their moves: 1; the first" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_doctor_names_decisions_that_do_not_replay(
+    capsys: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beat()
+    monkeypatch.setattr(proving, "NEWEST", 1)
+    olga = cast.olga(cast.organisation())
+    kept = [warranty.decision(olga) for _each in range(3)]
+    call_command("doctor", "--json")
+    digest = "0" * 64
+    altered = _copy_of(kept[0], result={**kept[0].result, "decision": "refused"})
+    orphan = _copy_of(kept[1], policies=[{**kept[1].policies[0], "digest": digest}])
+    capsys.readouterr()
+
+    with pytest.raises(CommandError):
+        call_command("doctor")
+
+    told = capsys.readouterr().out
+    assert "replay to what is kept: 2 of 5" in told
+    assert f"(key {altered.pk}: another result)" in told
+    assert f"(key {orphan.pk}: its version is gone)" in told
+
+
+def _copy_of(kept: StoredDecision, **values: Any) -> StoredDecision:
+    """A decision as a program of another version might have kept it."""
+    row = StoredDecision.objects.filter(pk=kept.pk).values().get()
+    return StoredDecision.objects.create(**{**row, "id": None, **values})

@@ -17,6 +17,9 @@ from baoxiu.foundation.jobs.queries import is_worker_alive
 from baoxiu.foundation.web.middleware import public_page
 from baoxiu.operations.materials import public as materials
 from baoxiu.operations.stock import public as stock
+from baoxiu.policies.warranty import public as warranty
+
+MOST_NAMED = 20
 
 _migrated: set[str] = set()
 
@@ -42,8 +45,8 @@ def examine(*, at: dt.datetime) -> list[Finding]:
 
 
 def examine_ledgers() -> list[Finding]:
-    """Whether what is kept is the sum of what happened; too dear for every `/readyz`."""
-    return [_stock(), _order_materials(), _loans()]
+    """Whether what is kept follows from what happened; too dear for every `/readyz`."""
+    return [_stock(), _order_materials(), _loans(), _decisions()]
 
 
 def _stock() -> Finding:
@@ -81,6 +84,22 @@ def _loans() -> Finding:
         f"{first.loan_id}, {first.kept_milli / 1000} out, {first.moved_milli / 1000} moved."
     )
     return Finding("spares on loan", is_well=False, advice=advice)
+
+
+def _decisions() -> Finding:
+    proof = warranty.prove_decisions()
+    if not proof.unproved:
+        return Finding("warranty decisions", is_well=True)
+    named = [
+        f"{one.label} (key {one.decision_id}: {'its version is gone' if one.is_gone else 'another result'})"
+        for one in proof.unproved[:MOST_NAMED]
+    ]
+    more = ", …" if len(proof.unproved) > MOST_NAMED else ""
+    advice = (
+        f"Decisions that do not replay to what is kept: {len(proof.unproved)} of {proof.replayed}: "
+        f"{', '.join(named)}{more}."
+    )
+    return Finding("warranty decisions", is_well=False, advice=advice)
 
 
 @public_page

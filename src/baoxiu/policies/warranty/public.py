@@ -62,6 +62,7 @@ from baoxiu.policies.warranty.services.judging import (
 from baoxiu.policies.warranty.services.packs import install_packs
 from baoxiu.policies.warranty.services.panels import panel
 from baoxiu.policies.warranty.services.promises import promised_periods
+from baoxiu.policies.warranty.services.proving import Proof, Unproved, prove_decisions
 from baoxiu.policies.warranty.services.reading import read_in_words
 from baoxiu.policies.warranty.services.recording import (
     judgement_of,
@@ -94,10 +95,12 @@ __all__ = [
     "Findings",
     "Judgement",
     "Occurrence",
+    "Proof",
     "Repair",
     "Season",
     "Severity",
     "Subject",
+    "Unproved",
     "Verdict",
     "WhatIf",
     "add_repair_source",
@@ -133,6 +136,7 @@ __all__ = [
     "promise_now",
     "promised_periods",
     "proposal",
+    "prove_decisions",
     "read_in_words",
     "record_appraisal",
     "repairer_of",
