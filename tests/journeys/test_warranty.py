@@ -153,3 +153,28 @@ def test_a_repeated_repair_warns_before_the_exchange_is_due(journey: Journey) ->
     press(page, "看差别")
     expect(page.locator("#after .vd b")).to_have_text("换货")
     expect(page.locator("#after")).to_contain_text("PROJ.R5")
+
+
+def test_customer_scans_the_card_of_his_machine(journey: Journey) -> None:
+    """A card is issued on the machine's page; whoever scans it reads that it is good, and later that it was withdrawn."""
+    page = journey.sign_in("administrator")
+    made = projector(Rest(page), "凭证甲")
+    page.goto(f"/machines/{made['machine']['id']}/")
+    page.get_by_role("link", name="签发…").click()
+    press(page, "签发")
+    expect(page.locator(".hd .chip")).to_have_text("有效")
+    address = page.locator(".check-code a").get_attribute("href")
+    assert address
+
+    scanned = journey.stranger(phone=True)
+    scanned.goto(address)
+    expect(scanned.get_by_role("heading", level=1)).to_have_text("三包凭证真实有效")
+    expect(scanned.locator("main")).to_contain_text("PROJ")
+    expect(scanned.locator("main")).not_to_contain_text("凭证甲学校")
+
+    press(page, "收回…")
+    page.get_by_label("原因").fill("遗失")
+    press(page, "收回凭证")
+    expect(page.locator(".hd .chip")).to_have_text("已收回")
+    scanned.reload()
+    expect(scanned.get_by_role("heading", level=1)).to_have_text("三包凭证已收回")

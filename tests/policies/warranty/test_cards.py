@@ -9,10 +9,13 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from baoxiu.kernel.errors import Conflict, Invalid, NotFound, Refused
+from baoxiu.operations.dispatch import public as dispatch
 from baoxiu.policies.warranty import public as warranty
 from baoxiu.policies.warranty.models import WarrantyCard
+from baoxiu.policies.warranty.web.card_paper import REPAIR_LINES, CardPaper
 from baoxiu.register.products import public as products
 from tests.factories import cast
 from tests.factories import products as machines
@@ -140,12 +143,14 @@ def test_card_of_others_is_not_found_and_needs_the_right() -> None:
 
 def test_stranger_reads_whether_it_is_genuine_and_no_name_or_number() -> None:
     olga = cast.olga(cast.organisation())
-    card = factory.card(olga, invoice_number="INV-889", repairer="单国强 13900046000")
+    today = timezone.localdate()
+    machine = factory.pump(olga, ex_works_on=today, put_into_use_on=today)
+    told = given(invoice_number="INV-889", repairer="单国强 13900046000")
+    card = warranty.issue_card(olga, machine.pk, told, at=timezone.now())
 
     answer = Client().get(reverse("warranty:check", args=[card.token]))
 
     page = answer.content.decode()
-    machine = card.machine
     secrets = [
         card.holder, machine.serial, "INV-889", "13900046000", olga.name, f"/machines/{machine.pk}",
     ]  # fmt: skip
@@ -210,3 +215,44 @@ def test_stranger_reads_that_the_periods_have_ended() -> None:
     page = checked(factory.card(olga, machine))
 
     assert "三包期限已届满" in page
+
+
+def test_card_of_a_region_that_is_not_yours_is_not_found() -> None:
+    owner = cast.organisation()
+    card = factory.card(cast.olga(owner))
+    stefan = cast.actor(owner, "station_staff", "Stefan", region_ids=frozenset({2**40}))
+
+    assert not warranty.visible_cards(stefan).exists()
+    with pytest.raises(NotFound):
+        warranty.withdraw_card(stefan, card.pk, reason="x", version=1, at=cast.AT)
+
+
+def test_paper_holds_the_promise_in_both_languages(client: Client) -> None:
+    owner = cast.organisation()
+    card = factory.card(cast.olga(owner), seller="成都销售部")
+    client.force_login(cast.signed_in(owner))
+    url = reverse("warranty:print-card", args=[card.pk])
+
+    chinese = client.get(url).content.decode()
+    client.post(reverse("accounts:preferences"), {"language": "en"})
+    english = client.get(url).content.decode()
+
+    for page in (chinese, english):
+        told = [card.printed["serial"], "成都销售部", str(card.covered_until), "三包凭证"]
+        assert [one for one in told if one not in page] == []
+    assert "三包凭证 Warranty card" in english
+    assert "Warranty card" not in chinese
+
+
+def test_paper_lists_earlier_repairs_before_blank_lines() -> None:
+    olga = cast.olga(cast.organisation())
+    card = factory.card(olga)
+    order = factory.order(olga, card.machine, is_warranty=None)
+    finished = {"state": "done", "finished_at": cast.AT + dt.timedelta(days=2)}
+    dispatch.WorkOrder.objects.filter(pk=order.pk).update(**finished)
+
+    later = warranty.promise_now(olga, card.machine, cast.AT + dt.timedelta(days=9))
+    paper = CardPaper(card, later.facts.repairs)
+
+    assert [one.came_in for one in paper.repairs] == [TODAY]
+    assert len(paper.repairs) + len(paper.blank_lines) == REPAIR_LINES

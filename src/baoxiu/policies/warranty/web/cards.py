@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_safe
 
 from baoxiu.foundation.access.permissions import require
 from baoxiu.foundation.audit.queries import history
@@ -142,7 +142,7 @@ def paper(request: ActorRequest, card_id: int) -> HttpResponse:
 
 
 @public_page
-@require_GET
+@require_safe
 def check(request: HttpRequest, token: str) -> HttpResponse:
     """Whether a card is genuine and what it covers today, for whoever scanned its code (no sign-in).
 
