@@ -28,7 +28,7 @@ from baoxiu.policies.warranty.queries.records import (
     visible_appraisals,
     visible_decisions,
 )
-from baoxiu.policies.warranty.services.appraisals import Findings, record_appraisal
+from baoxiu.policies.warranty.services.appraisals import Findings, add_evidence, record_appraisal
 from baoxiu.policies.warranty.services.assigning import (
     amend_choice,
     create_choice,
@@ -103,6 +103,7 @@ __all__ = [
     "Unproved",
     "Verdict",
     "WhatIf",
+    "add_evidence",
     "add_repair_source",
     "amend_choice",
     "appraisal_of_order",

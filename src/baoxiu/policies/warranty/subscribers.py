@@ -1,4 +1,4 @@
-"""Slots of lower contexts that warranty fills: the life card of a machine."""
+"""Slots of lower contexts that warranty fills: the life card of a machine, and who may read its files."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext
 
+from baoxiu.foundation.attachments.storing import readable_by
 from baoxiu.foundation.web.slots import Panel
 from baoxiu.kernel.actor import Actor
 from baoxiu.policies.warranty import public as warranty
@@ -46,3 +47,10 @@ def card_of_machine(actor: Actor, machine: InstalledProduct) -> Iterable[Fact]:
     elif actor.may(warranty.CARD.code):
         url = reverse("warranty:issue-card", args=[machine.pk])
         yield Fact(gettext("warranty card"), pgettext("warranty card", "Issue…"), url)
+
+
+@readable_by("warranty.appraisal")
+def may_read_evidence(actor: Actor, appraisal_id: int) -> bool:
+    """Files of an appraisal are for those who may see the appraisal."""
+    may_see = actor.may(warranty.SEE.code)
+    return may_see and warranty.visible_appraisals(actor).filter(pk=appraisal_id).exists()

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from baoxiu.foundation.access.permissions import require
+from baoxiu.foundation.attachments.uploads import take_uploads
 from baoxiu.foundation.web.editing import DayField, RecordForm
 from baoxiu.foundation.web.forms import TextField
 from baoxiu.foundation.web.requests import ActorRequest
@@ -94,7 +95,6 @@ class AppraisalForm(RecordForm):
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("Pictures and measurements go to the files of the order."),
     )
     accepted = forms.BooleanField(
         label=gettext_lazy("Accepted by service staff whatever the cause"), required=False
@@ -118,6 +118,17 @@ def appraise(request: ActorRequest, order_id: int) -> HttpResponse:
     back = reverse("dispatch:work-order", args=[order_id])
     if done is not None:
         messages.success(request, _("The appraisal is recorded."))
+        _keep_evidence(request, order_id)
         return HttpResponseRedirect(back)
     context = {"form": form, "order": order, "may_edit": True, "back_url": back}
     return render(request, "dispatch/appraise.html", context, status=422 if form.is_bound else 200)
+
+
+def _keep_evidence(request: ActorRequest, order_id: int) -> None:
+    """Keep the files of the form with the appraisal that was recorded just now."""
+    actor, now = request.actor, timezone.now()
+    newest = warranty.visible_appraisals(actor).filter(order_id=order_id).latest("pk")
+    take_uploads(
+        request,
+        lambda content, name: warranty.add_evidence(actor, newest.pk, content, name=name, at=now),
+    )

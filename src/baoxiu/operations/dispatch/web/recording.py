@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from baoxiu.foundation.access.permissions import require
-from baoxiu.foundation.attachments.contents import LARGEST
+from baoxiu.foundation.attachments.uploads import take_uploads
 from baoxiu.foundation.web.editing import deletion
 from baoxiu.foundation.web.requests import ActorRequest
 from baoxiu.kernel import money, quantity
@@ -24,7 +24,6 @@ from baoxiu.operations.dispatch.permissions import CHARGE, RECORD, SEE
 from baoxiu.operations.dispatch.web.line_forms import LineForm, SwapForm
 from baoxiu.operations.stock import public as stock
 
-MOST_AT_ONCE = 20
 RowT = TypeVar("RowT")
 
 
@@ -137,13 +136,13 @@ def add_file(request: ActorRequest, order_id: int) -> HttpResponse:
     """Keep the uploaded files with an order; each one that is not taken is named with the reason."""
     require(request.actor, SEE)
     dispatch.get_work_order(request.actor, order_id)
-    for uploaded in request.FILES.getlist("files")[:MOST_AT_ONCE]:
-        try:
-            content = uploaded.read(LARGEST + 1)
-            name = uploaded.name or ""
-            dispatch.add_file(request.actor, order_id, content, name=name, at=timezone.now())
-        except Invalid as error:
-            messages.error(request, f"{uploaded.name}: {error}")
+    now = timezone.now()
+    take_uploads(
+        request,
+        lambda content, name: dispatch.add_file(
+            request.actor, order_id, content, name=name, at=now
+        ),
+    )
     return HttpResponseRedirect(reverse("dispatch:work-order", args=[order_id]) + "#files")
 
 

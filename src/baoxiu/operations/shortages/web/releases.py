@@ -14,11 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from baoxiu.foundation.access.permissions import require
-from baoxiu.foundation.attachments.contents import LARGEST
+from baoxiu.foundation.attachments.uploads import take_uploads
 from baoxiu.foundation.grid.page import list_page
 from baoxiu.foundation.grid.table import get_table
 from baoxiu.foundation.web.requests import ActorRequest
-from baoxiu.kernel.errors import Invalid
 from baoxiu.operations.shortages import public as shortages
 from baoxiu.operations.shortages.models import Release
 from baoxiu.operations.shortages.permissions import EDIT, SEE
@@ -26,7 +25,6 @@ from baoxiu.operations.shortages.web import presenting
 from baoxiu.operations.shortages.web.forms import ItemFields, ReleaseForm
 from baoxiu.register.contracts import public as contracts
 
-MOST_FILES_AT_ONCE = 20
 ROWS = 6
 
 # Rows for the items of a new release; those left blank are no items.
@@ -89,11 +87,11 @@ def add_file(request: ActorRequest, release_id: int) -> HttpResponse:
     """Keep the uploaded files with a release; each one that is not taken is named with the reason."""
     require(request.actor, SEE)
     shortages.get_release(request.actor, release_id)
-    for uploaded in request.FILES.getlist("files")[:MOST_FILES_AT_ONCE]:
-        try:
-            content = uploaded.read(LARGEST + 1)
-            name = uploaded.name or ""
-            shortages.add_file(request.actor, release_id, content, name=name, at=timezone.now())
-        except Invalid as error:
-            messages.error(request, f"{uploaded.name}: {error}")
+    now = timezone.now()
+    take_uploads(
+        request,
+        lambda content, name: shortages.add_file(
+            request.actor, release_id, content, name=name, at=now
+        ),
+    )
     return HttpResponseRedirect(reverse("shortages:release", args=[release_id]) + "#files")

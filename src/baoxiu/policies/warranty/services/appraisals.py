@@ -1,4 +1,4 @@
-"""The appraisal of a fault by service staff (PUMP.4.1): cause, appraiser, date, evidence."""
+"""The appraisal of a fault by service staff (PUMP.4.1): cause, appraiser, date, evidence as files."""
 
 from __future__ import annotations
 
@@ -10,15 +10,19 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.access.permissions import require
+from baoxiu.foundation.attachments.models import StoredFile
+from baoxiu.foundation.attachments.storing import files_of, keep_upload
 from baoxiu.foundation.audit import recording
 from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.errors import Invalid
 from baoxiu.policies.warranty.choices import Cause, Season, Severity
 from baoxiu.policies.warranty.models import Appraisal
 from baoxiu.policies.warranty.permissions import APPRAISE
+from baoxiu.policies.warranty.queries.records import get_appraisal
 from baoxiu.register.products.public import InstalledProduct
 
 LONGEST_NAME, LONGEST_NOTE = 60, 500
+MOST_FILES = 200
 CHOICES = {
     "cause": tuple(Cause.values),
     "severity": ("", *Severity.values),
@@ -66,6 +70,20 @@ def record_appraisal(
         note=findings.note.strip(),
     )
     return recording.create(row, actor=actor, at=at)
+
+
+@transaction.atomic
+def add_evidence(
+    actor: Actor, appraisal_id: int, content: bytes, *, name: str, at: dt.datetime
+) -> StoredFile:
+    """Keep a picture or paper with an appraisal. Raises NotFound, UnwelcomeFile, Invalid when there are too many."""
+    require(actor, APPRAISE)
+    appraisal = get_appraisal(actor, appraisal_id)
+    if len(files_of(actor, appraisal)) >= MOST_FILES:
+        raise Invalid(_("This appraisal has 200 files already."))
+    stored = keep_upload(actor, appraisal, content, name=name, at=at)
+    recording.record(appraisal, "add_file", actor=actor, at=at, reason=stored.name)
+    return stored
 
 
 def _check(findings: Findings, reported_on: dt.date, today: dt.date) -> None:

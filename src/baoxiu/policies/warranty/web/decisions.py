@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from baoxiu.foundation.access.permissions import require
+from baoxiu.foundation.attachments.storing import files_of
+from baoxiu.foundation.attachments.uploads import take_uploads
 from baoxiu.foundation.audit.queries import history
 from baoxiu.foundation.grid.page import list_page
 from baoxiu.foundation.grid.table import get_table
@@ -54,8 +56,28 @@ def appraisal(request: ActorRequest, appraisal_id: int) -> HttpResponse:
     actor = request.actor
     require(actor, warranty.SEE)
     found = warranty.get_appraisal(actor, appraisal_id)
-    context = {"appraisal": found, "history": history(actor, found)[:SHOWN_HISTORY]}
+    context = {
+        "appraisal": found,
+        "files": files_of(actor, found),
+        "may_appraise": actor.may(warranty.APPRAISE.code),
+        "history": history(actor, found)[:SHOWN_HISTORY],
+    }
     return render(request, "warranty/appraisal.html", context)
+
+
+@require_POST
+def add_evidence(request: ActorRequest, appraisal_id: int) -> HttpResponse:
+    """Keep the uploaded files with an appraisal; each one that is not taken is named with the reason."""
+    actor, now = request.actor, timezone.now()
+    require(actor, warranty.APPRAISE)
+    warranty.get_appraisal(actor, appraisal_id)
+    take_uploads(
+        request,
+        lambda content, name: warranty.add_evidence(
+            actor, appraisal_id, content, name=name, at=now
+        ),
+    )
+    return HttpResponseRedirect(reverse("warranty:appraisal", args=[appraisal_id]) + "#files")
 
 
 @require_GET

@@ -14,6 +14,9 @@ urlpatterns = [
     path("warranty/decisions/<id:decision_id>/", decisions.decision, name="decision"),
     path("warranty/appraisals/", decisions.appraisals, name="appraisals"),
     path("warranty/appraisals/<id:appraisal_id>/", decisions.appraisal, name="appraisal"),
+    path(
+        "warranty/appraisals/<id:appraisal_id>/files", decisions.add_evidence, name="add-evidence"
+    ),
     path("warranty/machines/<id:machine_id>/", decisions.machine, name="machine"),
     path("warranty/cards/", cards.index, name="cards"),
     path("warranty/cards/<id:card_id>/", cards.card, name="card"),
