@@ -16,6 +16,7 @@ const ISLANDS: Readonly<Record<string, () => Promise<IslandModule>>> = {
   signature: () => import("./signature"),
   draft: () => import("./draft"),
   job: () => import("./job"),
+  document: () => import("./document"),
 };
 
 const mounted = new Map<HTMLElement, Unmount | void>();

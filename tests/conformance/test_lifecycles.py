@@ -14,6 +14,7 @@ from baoxiu.foundation.lifecycle.table import Lifecycle
 from baoxiu.kernel.actor import Actor
 
 STATES_OF = {
+    "warranty.policy": "warranty.PolicyVersion",
     "charges.slip": "charges.ChargeSlip",
     "dispatch.work_order": "dispatch.WorkOrder",
     "materials.loan": "materials.Loan",

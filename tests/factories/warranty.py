@@ -68,13 +68,18 @@ def order(actor: Actor, machine: InstalledProduct, **values: Any) -> Any:
     return dispatch.create_work_order(actor, given, at=cast.AT, submit=True)
 
 
-def appraisal(actor: Actor, **values: Any) -> Appraisal:
-    """A fault of manufacturing, found on an order."""
-    findings = {
+def findings(**values: Any) -> warranty.Findings:
+    """A fault of manufacturing, found today."""
+    given = {
         "cause": "manufacturing", "appraiser": "单国强", "appraised_on": cast.AT.date(), **values
     }  # fmt: skip
+    return warranty.Findings(**given)
+
+
+def appraisal(actor: Actor, **values: Any) -> Appraisal:
+    """A fault of manufacturing, found on an order."""
     made = orders.draft(actor)
-    dispatch.appraise(actor, made.pk, warranty.Findings(**findings), at=cast.AT)
+    dispatch.appraise(actor, made.pk, findings(**values), at=cast.AT)
     return warranty.visible_appraisals(actor).order_by("-pk")[0]
 
 

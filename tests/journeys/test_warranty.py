@@ -178,3 +178,50 @@ def test_customer_scans_the_card_of_his_machine(journey: Journey) -> None:
     expect(page.locator(".hd .chip")).to_have_text("已收回")
     scanned.reload()
     expect(scanned.get_by_role("heading", level=1)).to_have_text("三包凭证已收回")
+
+
+def write_shorter_pump_policy(page: Page) -> None:
+    """A new version of the pump policy with one day of guarantee; a fault is told with its line while one types."""
+    page.goto("/warranty/policies/?q=PUMP")
+    page.get_by_role("row", name=re.compile("PUMP.*2017.*已发布")).get_by_text("PUMP").first.click()
+    press(page, "另起新版…")
+    text = page.get_by_label("政策正文")
+    document = re.sub('version: ".*"', 'version: "journey"', text.input_value())
+    for before, after in (
+        ("from: 2017-01-01", "from: 2090-01-01"),
+        ("start: first_use, years: 1", "start: first_use, days: 1"),
+        ("start: ex_works, years: 2", "start: ex_works, days: 1"),
+    ):
+        document = document.replace(before, after)
+
+    text.fill(document.replace("start: first_use", "start: first_yuse"))
+    expect(page.locator(".bad-lines")).to_contain_text("first_yuse")
+    page.locator(".bad-lines").get_by_role("button", name=re.compile(r"第 \d+ 行")).click()
+    chosen = "element => element.value.slice(element.selectionStart, element.selectionEnd)"
+    assert "first_yuse" in text.evaluate(chosen)
+    text.fill(document)
+    expect(page.get_by_text("没有错误，可以提交。")).to_be_visible()
+    press(page, "保存草稿")
+
+
+def test_a_policy_is_changed_tried_and_published_by_another(journey: Journey) -> None:
+    """The test bench shows what changes; who wrote can't publish; a version in force ends only when that is said."""
+    page = journey.sign_in("service_manager")
+    write_shorter_pump_policy(page)
+    press(page, "试算")
+    row = page.locator("#trial tbody tr", has_text="WC-001")
+    expect(row).to_contain_text("免费修理", timeout=60_000)
+    expect(row).to_contain_text("有偿服务")
+    press(page, "提交发布")
+    expect(page.get_by_text("等待有发布权限、且没有参与编写的人发布。")).to_be_visible()
+    expect(page.get_by_role("link", name="发布…")).to_be_hidden()
+
+    chief = journey.sign_in("administrator")
+    chief.goto(page.url)
+    press(chief, "发布…")
+    press(chief, "发布")
+    expect(chief.get_by_role("alert")).to_contain_text("重叠")
+    chief.get_by_label("将版本 2017 的有效期截止到 2089-12-31").check()
+    press(chief, "发布")
+    expect(chief.locator(".hd .chip")).to_have_text("已发布")
+    journey.expect_fault("422")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -24,16 +23,6 @@ NEW = {
     "put_into_use_on": TODAY - dt.timedelta(days=60),
 }
 OLD = {"ex_works_on": dt.date(2018, 1, 9), "put_into_use_on": dt.date(2018, 3, 1)}
-
-
-def findings(**values: Any) -> warranty.Findings:
-    given: dict[str, Any] = {
-        "cause": "manufacturing",
-        "appraiser": "单国强",
-        "appraised_on": TODAY,
-        **values,
-    }
-    return warranty.Findings(**given)
 
 
 def decision_of(actor: Actor, order: dispatch.WorkOrder) -> StoredDecision:
@@ -91,7 +80,7 @@ def test_appraisal_decides_anew_and_the_cause_settles_it() -> None:
     olga = cast.olga(cast.organisation())
     order = factory.order(olga, factory.pump(olga, **NEW), is_warranty=None)
 
-    dispatch.appraise(olga, order.pk, findings(cause="misuse"), at=cast.AT)
+    dispatch.appraise(olga, order.pk, factory.findings(cause="misuse"), at=cast.AT)
 
     kept = decision_of(olga, order)
     assert dispatch.get_work_order(olga, order.pk).is_warranty is False
@@ -104,7 +93,7 @@ def test_appraisal_leaves_an_override_alone() -> None:
         olga, factory.pump(olga, **OLD), is_warranty=True, warranty_reason="老客户"
     )
 
-    dispatch.appraise(olga, order.pk, findings(), at=cast.AT)
+    dispatch.appraise(olga, order.pk, factory.findings(), at=cast.AT)
 
     assert dispatch.get_work_order(olga, order.pk).is_warranty is True
     assert decision_of(olga, order).is_override
@@ -113,7 +102,9 @@ def test_appraisal_leaves_an_override_alone() -> None:
 def test_appraisal_names_what_is_wrong() -> None:
     olga = cast.olga(cast.organisation())
     order = factory.order(olga, factory.pump(olga, **NEW), is_warranty=None)
-    wrong = findings(cause="magic", appraiser=" ", appraised_on=TODAY + dt.timedelta(days=9))
+    wrong = factory.findings(
+        cause="magic", appraiser=" ", appraised_on=TODAY + dt.timedelta(days=9)
+    )
 
     with pytest.raises(Invalid) as refused:
         dispatch.appraise(olga, order.pk, wrong, at=cast.AT)

@@ -1,4 +1,7 @@
-"""The demo company's projector that keeps failing: repaired once for the same fault, appraised, an exchange in sight."""
+"""The demo company's projector that keeps failing: repaired once for the same fault, appraised, an exchange in sight.
+
+And the next version of its pump policy, which waits for a second person to publish it.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from baoxiu.config.demo.company import Company
+from baoxiu.kernel.actor import Actor
 from baoxiu.operations.dispatch import public as dispatch
 from baoxiu.policies.warranty import public as warranty
 from baoxiu.register.contracts import public as contracts
@@ -33,6 +37,24 @@ def run_warranty(company: Company, now: dt.datetime) -> None:
         note="风扇转速反馈丢失，主板插座虚焊，属制造质量",
     )
     dispatch.appraise(company.actor, order.pk, found, at=at)
+    _next_pump_policy(company.actor, at)
+
+
+def _next_pump_policy(actor: Actor, at: dt.datetime) -> None:
+    """From next year the guarantee of pumps runs for eighteen months from first use: tried, and submitted."""
+    present = warranty.visible_versions(actor).get(policy="PUMP", state="published")
+    year = timezone.localdate(at).year + 1
+    document = warranty.beginning(actor, present.pk, today=timezone.localdate(at))
+    for before, after in (
+        (f'version: "{timezone.localdate(at)}"', f'version: "{year}"'),
+        ("valid: {from: 2017-01-01}", f"valid: {{from: {year}-01-01}}"),
+        ("{start: first_use, years: 1}", "{start: first_use, months: 18}"),
+        ("自使用起一年以内", "自使用起十八个月以内"),
+    ):
+        document = document.replace(before, after)
+    draft = warranty.create_draft(actor, document, at=at)
+    warranty.run_trial(actor, draft.pk, at=at, progress=lambda *_: None)
+    warranty.submit(actor, draft.pk, version=draft.version, at=at)
 
 
 def _machine(company: Company, contract: Any, now: dt.datetime) -> Any:

@@ -12,6 +12,9 @@ from django.utils.translation import gettext as _
 
 from baoxiu.kernel import money, quantity
 
+# The record keeps whole documents; a line of the history shows how they begin.
+LONGEST_SHOWN = 80
+
 
 def label_of(subject_type: str, name: str) -> str:
     """What a field of a kind of row is called; its bare name when the field is gone."""
@@ -32,7 +35,13 @@ def words_of(subject_type: str, name: str, kept: str) -> str:
         return _("yes") if kept == "True" else _("no")
     if field.get_internal_type() == "DateTimeField":
         return f"{localtime(dt.datetime.fromisoformat(kept)):%Y-%m-%d %H:%M}"
-    return str(dict(getattr(field, "flatchoices", ())).get(kept, kept))
+    return _beginning(str(dict(getattr(field, "flatchoices", ())).get(kept, kept)))
+
+
+def _beginning(words: str) -> str:
+    """Of a document of several lines how it begins."""
+    is_document = "\n" in words and len(words) > LONGEST_SHOWN
+    return f"{words[:LONGEST_SHOWN]}…" if is_document else words
 
 
 def _field(subject_type: str, name: str) -> Any:

@@ -1,4 +1,8 @@
-"""Path converters."""
+"""Keys in addresses."""
+
+from __future__ import annotations
+
+import re
 
 
 class IdConverter:
@@ -14,3 +18,9 @@ class IdConverter:
 
     def to_url(self, value: int) -> str:
         return str(value)
+
+
+def as_key(raw: str) -> int | None:
+    """The key that a parameter of an address names, None where it is none."""
+    is_key = re.fullmatch(IdConverter.regex, raw) is not None and int(raw) < 2**63
+    return int(raw) if is_key else None

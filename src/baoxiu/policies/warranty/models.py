@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+from typing import Any, cast
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -24,8 +27,24 @@ from baoxiu.register.contracts.models import Contract
 from baoxiu.register.products.models import InstalledProduct, ProductModel
 
 
+def digest_of(document: str) -> str:
+    """The SHA-256 of a document, in hexadecimal."""
+    return hashlib.sha256(document.encode()).hexdigest()
+
+
+class DigestField(models.CharField[Any, Any]):
+    """What names a document for ever: stored decisions refer to it. Always that of the row's document."""
+
+    is_derived = True
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        digest = digest_of(cast(Any, model_instance).document)
+        setattr(model_instance, self.attname, digest)
+        return digest
+
+
 class PolicyVersion(Owned):
-    """One dated version of a policy: a YAML document. What was published stays as it is.
+    """One dated version of a policy: a YAML document. What was submitted stays as it is (triggers on both databases).
 
     The columns repeat what the document says, so that lists and selections need not read it.
     """
@@ -45,9 +64,8 @@ class PolicyVersion(Owned):
     valid_from = models.DateField(_("valid from"), null=True, blank=True)
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
     document = models.TextField(_("document"), max_length=200_000)
-    digest = models.CharField(max_length=64, editable=False)
+    digest = DigestField(max_length=64, editable=False)
     is_built_in = models.BooleanField(_("shipped with Baoxiu"), default=False)
-    author_id = models.PositiveBigIntegerField(null=True, editable=False)
     author_name = models.CharField(_("written by"), max_length=60, blank=True)
     author_key = SortKeyField(of="author_name", surname=True)
     published_by = models.CharField(_("published by"), max_length=60, blank=True)
@@ -77,6 +95,32 @@ class PolicyVersion(Owned):
 
     def searchable(self) -> tuple[list[str], list[str]]:
         return [self.policy, self.edition], [self.title, self.title_en, self.source]
+
+
+class Trial(Owned):
+    """What would have been decided by a version: the worked cases and the newest decisions, as they were and with it.
+
+    `digest` is that of the document that was tried; a draft that has moved on since needs another trial. `changes`
+    is a list of {"kind": case or decision, "id", "label", "expected", "before", "after"}, each side with "decision",
+    "is_granted", "deciding", "money" and "proposed" (whether 三包 would be proposed, null where nothing can be said).
+    """
+
+    policy_version = models.ForeignKey(
+        PolicyVersion, on_delete=models.CASCADE, related_name="trials", verbose_name=_("policy")
+    )
+    digest = models.CharField(max_length=64, editable=False)
+    cases = models.PositiveIntegerField(_("worked cases"), default=0)
+    decisions = models.PositiveIntegerField(_("decisions"), default=0)
+    changes = models.JSONField(_("differences"), default=list)
+    tried_at = models.DateTimeField(_("tried at"))
+    tried_by = models.CharField(_("tried by"), max_length=60)
+
+    class Meta:
+        verbose_name = _("trial of a policy")
+        indexes = [models.Index(fields=["policy_version", "-id"], name="warranty_trial_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.policy_version} {self.tried_at:%Y-%m-%d %H:%M}"
 
 
 class PolicyChoice(Owned):

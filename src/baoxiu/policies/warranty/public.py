@@ -52,6 +52,14 @@ from baoxiu.policies.warranty.services.cards import (
     withdraw_card,
 )
 from baoxiu.policies.warranty.services.cases import CaseDecision, decide_case
+from baoxiu.policies.warranty.services.comparing import compare
+from baoxiu.policies.warranty.services.drafts import (
+    amend_draft,
+    beginning,
+    create_draft,
+    delete_draft,
+    first_document,
+)
 from baoxiu.policies.warranty.services.judging import (
     Judgement,
     Occurrence,
@@ -63,6 +71,17 @@ from baoxiu.policies.warranty.services.packs import install_packs
 from baoxiu.policies.warranty.services.panels import panel
 from baoxiu.policies.warranty.services.promises import promised_periods
 from baoxiu.policies.warranty.services.proving import Proof, Unproved, prove_decisions
+from baoxiu.policies.warranty.services.publishing import (
+    days_of,
+    has_written,
+    may_end,
+    overlapping,
+    publish,
+    recall,
+    retire,
+    send_back,
+    submit,
+)
 from baoxiu.policies.warranty.services.reading import read_in_words
 from baoxiu.policies.warranty.services.recording import (
     judgement_of,
@@ -75,6 +94,12 @@ from baoxiu.policies.warranty.services.recording import (
     unjudged,
     versions_document,
 )
+from baoxiu.policies.warranty.services.trials import (
+    TRIAL_JOB,
+    newest_trial,
+    run_trial,
+    start_trial,
+)
 from baoxiu.policies.warranty.services.verdicts import Verdict, periods, verdict
 from baoxiu.policies.warranty.services.whatif import WhatIf, what_if
 
@@ -85,6 +110,7 @@ __all__ = [
     "OVERRIDE",
     "PUBLISH",
     "SEE",
+    "TRIAL_JOB",
     "CardInput",
     "CardPeriod",
     "Case",
@@ -106,20 +132,28 @@ __all__ = [
     "add_evidence",
     "add_repair_source",
     "amend_choice",
+    "amend_draft",
     "appraisal_of_order",
+    "beginning",
     "card_clauses",
     "card_of_token",
     "card_periods",
+    "compare",
     "create_choice",
+    "create_draft",
+    "days_of",
     "decide",
     "decide_case",
     "decision_of_order",
     "delete_choice",
+    "delete_draft",
+    "first_document",
     "get_appraisal",
     "get_card",
     "get_choice",
     "get_decision",
     "get_version",
+    "has_written",
     "install_packs",
     "issue_card",
     "judge",
@@ -128,7 +162,10 @@ __all__ = [
     "kept_facts",
     "masked_name",
     "masked_serial",
+    "may_end",
+    "newest_trial",
     "nothing_to_promise",
+    "overlapping",
     "panel",
     "parameters_from",
     "parameters_text",
@@ -138,14 +175,21 @@ __all__ = [
     "promised_periods",
     "proposal",
     "prove_decisions",
+    "publish",
     "read_in_words",
+    "recall",
     "record_appraisal",
     "repairer_of",
     "replay",
     "result_of",
+    "retire",
+    "run_trial",
+    "send_back",
     "sentence",
     "settle",
     "standing_card",
+    "start_trial",
+    "submit",
     "unjudged",
     "verdict",
     "versions_document",

@@ -1,4 +1,4 @@
-"""Slots of lower contexts that warranty fills: the life card of a machine, and who may read its files."""
+"""Slots of lower contexts that warranty fills (life card, who may read its files), and news of policies for people."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.attachments.storing import readable_by
+from baoxiu.foundation.events.bus import subscribe
+from baoxiu.foundation.notifications.sending import notify
 from baoxiu.foundation.web.slots import Panel
 from baoxiu.kernel.actor import Actor
 from baoxiu.policies.warranty import public as warranty
+from baoxiu.policies.warranty.events import PolicyAdvanced
+from baoxiu.register.accounts import public as accounts
 from baoxiu.register.products import public as products
 from baoxiu.register.products.public import Fact, InstalledProduct, LifeSpan
 
@@ -54,3 +59,27 @@ def may_read_evidence(actor: Actor, appraisal_id: int) -> bool:
     """Files of an appraisal are for those who may see the appraisal."""
     may_see = actor.may(warranty.SEE.code)
     return may_see and warranty.visible_appraisals(actor).filter(pk=appraisal_id).exists()
+
+
+@subscribe(PolicyAdvanced)
+def tell_people(event: PolicyAdvanced) -> None:
+    """Who may publish learns of a submitted version; who wrote it learns what became of it."""
+    if event.act == "submit":
+        system = accounts.system_actor_of(event.organisation_id)
+        members = accounts.list_memberships_with(system, warranty.PUBLISH.code)
+        people = [each.user_id for each in members if each.user_id != event.by_id]
+        text = _("%(who)s submits the policy %(policy)s for publication")
+    else:
+        people = [each for each in event.writers if each != event.by_id]
+        text = {
+            "publish": _("%(who)s has published your policy %(policy)s"),
+            "send_back": _("%(who)s sends your policy %(policy)s back"),
+        }[event.act]
+    notify(
+        event.organisation_id,
+        people,
+        text=str(text) % {"who": event.by_name, "policy": event.label},
+        at=event.at,
+        url=reverse("warranty:policy", args=[event.version_id]),
+        tone="green" if event.act == "publish" else "amber",
+    )

@@ -12,6 +12,7 @@ from baoxiu.foundation.access.permissions import require
 from baoxiu.foundation.audit.queries import history
 from baoxiu.foundation.grid.page import list_page
 from baoxiu.foundation.grid.table import get_table
+from baoxiu.foundation.web.converters import as_key
 from baoxiu.foundation.web.editing import RecordForm
 from baoxiu.foundation.web.requests import ActorRequest
 from baoxiu.operations.dispatch import public as dispatch
@@ -77,8 +78,8 @@ def plans_for(request: ActorRequest, order_id: int) -> HttpResponse:
     require(actor, RECORD)
     order = dispatch.get_work_order(actor, order_id)
     families = {machine.model.family for machine in dispatch.machines_of_order(order)}
-    symptom = _key(request.POST.get("symptom") or request.GET.get("symptom", ""))
-    chosen = _key(request.POST.get("plan", ""))
+    symptom = as_key(request.POST.get("symptom") or request.GET.get("symptom", ""))
+    chosen = as_key(request.POST.get("plan", ""))
     form = RecordForm(request.POST if chosen else None)
     done = form.attempt(
         lambda: dispatch.apply_plan(
@@ -96,7 +97,3 @@ def plans_for(request: ActorRequest, order_id: int) -> HttpResponse:
         "applied": set(order.plans.values_list("plan_id", flat=True)),
     }
     return render(request, "dispatch/plans_for.html", context, status=422 if form.is_bound else 200)
-
-
-def _key(raw: str) -> int | None:
-    return int(raw) if raw.isascii() and raw.isdecimal() and len(raw) < 19 else None  # noqa: PLR2004 -- digits of a key

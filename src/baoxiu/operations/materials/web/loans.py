@@ -16,12 +16,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from baoxiu.foundation.access.permissions import require
 from baoxiu.foundation.grid.page import list_page
 from baoxiu.foundation.grid.table import get_table
+from baoxiu.foundation.web.acting import through_form
 from baoxiu.foundation.web.editing import RecordForm
 from baoxiu.foundation.web.requests import ActorRequest
 from baoxiu.operations.materials import permissions as may
 from baoxiu.operations.materials import public as materials
 from baoxiu.operations.materials.web import presenting
-from baoxiu.operations.materials.web.acting import through_form
 from baoxiu.operations.materials.web.forms import ReasonForm
 from baoxiu.operations.materials.web.loan_forms import LoanBackForm, LoanForm, LongerForm
 from baoxiu.operations.materials.web.part_lines import order_asked

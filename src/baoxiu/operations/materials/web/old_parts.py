@@ -14,11 +14,11 @@ from baoxiu.foundation.access.permissions import require
 from baoxiu.foundation.grid.page import list_page
 from baoxiu.foundation.grid.table import get_table
 from baoxiu.foundation.papers.showing import qr_code, show_label
+from baoxiu.foundation.web.acting import through_form
 from baoxiu.foundation.web.requests import ActorRequest
 from baoxiu.operations.materials import permissions as may
 from baoxiu.operations.materials import public as materials
 from baoxiu.operations.materials.web import presenting
-from baoxiu.operations.materials.web.acting import through_form
 from baoxiu.operations.materials.web.old_part_forms import CustodyForm, OldPartForm
 from baoxiu.operations.materials.web.part_lines import order_asked
 

@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from baoxiu.foundation.access.permissions import require
+from baoxiu.foundation.web.acting import at_once, through_form
 from baoxiu.foundation.web.requests import ActorRequest
 from baoxiu.operations.materials import permissions as may
 from baoxiu.operations.materials import public as materials
 from baoxiu.operations.materials.models import MaterialRequest
-from baoxiu.operations.materials.web.acting import at_once, through_form
 from baoxiu.operations.materials.web.forms import QuantitiesForm, ReasonForm
 
 

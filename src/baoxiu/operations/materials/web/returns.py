@@ -15,11 +15,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from baoxiu.foundation.access.permissions import require
 from baoxiu.foundation.grid.page import list_page
 from baoxiu.foundation.grid.table import get_table
+from baoxiu.foundation.web.acting import at_once, through_form
 from baoxiu.foundation.web.requests import ActorRequest
 from baoxiu.operations.materials import permissions as may
 from baoxiu.operations.materials import public as materials
 from baoxiu.operations.materials.web import presenting
-from baoxiu.operations.materials.web.acting import at_once, through_form
 from baoxiu.operations.materials.web.forms import QuantitiesForm, ReasonForm, ReturnForm
 from baoxiu.operations.materials.web.part_lines import (
     Row,

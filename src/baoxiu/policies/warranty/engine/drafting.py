@@ -38,6 +38,20 @@ def read_policy(text: str, library: Mapping[str, Clause] | None = None) -> Polic
     Raises:
         PolicyRefused: with every section that is wrong, each with line and reason.
     """
+    policy, problems = read_draft(text, library)
+    if problems:
+        raise PolicyRefused(problems)
+    return policy
+
+
+def read_draft(
+    text: str, library: Mapping[str, Clause] | None = None
+) -> tuple[Policy, tuple[PolicyProblem, ...]]:
+    """What can be read of a document that may still be wrong, and what is wrong with it in the order of lines.
+
+    Raises:
+        PolicyRefused: it is no YAML, or its head is unknown or incomplete, so that nothing can be said of it.
+    """
     return _Draft(parse(text), library or {}).read()
 
 
@@ -137,8 +151,8 @@ class _Draft:
             self.problems.extend(refused.problems)
             return default
 
-    def read(self) -> Policy:
-        """The whole policy, or all refusals."""
+    def read(self) -> tuple[Policy, tuple[PolicyProblem, ...]]:
+        """The policy with what could be read, and all refusals."""
         title: Mapping[str, Spot] = self.section(
             "title", lambda one: one.fields(frozenset({"zh", "en"})), {}
         )
@@ -179,9 +193,7 @@ class _Draft:
             tariff=self.section("tariff", self.parts.tariff, Tariff()),
             appraisal=self.section("appraisal", self.parts.clause, ""),
         )
-        if self.problems:
-            raise PolicyRefused(tuple(sorted(self.problems, key=lambda one: one.line)))
-        return policy
+        return policy, tuple(sorted(self.problems, key=lambda one: one.line))
 
     def _condition_section(self, name: str) -> Condition:
         always: Condition = ALWAYS

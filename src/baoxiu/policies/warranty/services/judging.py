@@ -124,21 +124,25 @@ def judge(actor: Actor, machine: InstalledProduct, occurrence: Occurrence) -> Ju
 
 
 def proposal(judgement: Judgement) -> bool | None:
-    """Whether to take it as covered (三包), None where nothing can be said.
+    """Whether to take it as covered (三包), None where nothing can be said."""
+    if judgement.decision is None:
+        return None
+    return proposed(judgement.facts, judgement.policies, judgement.decision)
+
+
+def proposed(facts: Facts, policies: Sequence[Policy], decision: Decision) -> bool | None:
+    """Whether a decision means that it is covered.
 
     While only the cause is unknown, a fault within its period is taken as one of manufacturing until it is appraised.
     """
-    decision = judgement.decision
-    if decision is None:
-        return None
     if decision.decision != "needs_information":
         return decision.decision in REMEDIES
     if decision.at_least in REMEDIES:
         return True
     if CAUSE not in decision.lacks:
         return None
-    assumed = judgement.having({CAUSE: "manufacturing", APPRAISED: True}).decision
-    if assumed is None or assumed.decision == "needs_information":
+    assumed = decide(facts.having(CAUSE, "manufacturing").having(APPRAISED, True), policies)
+    if assumed.decision == "needs_information":
         return None
     return assumed.decision in REMEDIES
 

@@ -11,11 +11,9 @@ from baoxiu.kernel.actor import Actor
 from baoxiu.policies.warranty.choices import Outcome, Request
 from baoxiu.policies.warranty.engine.conditions import Parameter
 from baoxiu.policies.warranty.engine.documents import PolicyRefused
-from baoxiu.policies.warranty.engine.drafting import read_policy
 from baoxiu.policies.warranty.engine.policy import Limb, Period, Policy, Status
 from baoxiu.policies.warranty.engine.reasons import Words, fact_words
-from baoxiu.policies.warranty.models import PolicyVersion
-from baoxiu.policies.warranty.queries import policies as stored
+from baoxiu.policies.warranty.services import documents
 from baoxiu.policies.warranty.services.words import is_english, say, shown
 
 
@@ -42,19 +40,19 @@ class OpenInWords:
 
 @dataclass(frozen=True, slots=True)
 class PolicyInWords:
-    """A whole version; `refusal` says why it can't be read."""
+    """A whole document, with what is wrong with it."""
 
     clauses: tuple[ClauseInWords, ...] = ()
     opens: tuple[OpenInWords, ...] = ()
-    refusal: str = ""
+    problems: tuple[documents.ProblemInWords, ...] = ()
 
 
-def read_in_words(actor: Actor, version: PolicyVersion) -> PolicyInWords:
-    """A version clause by clause, in the language of the moment."""
+def read_in_words(actor: Actor, document: str) -> PolicyInWords:
+    """A document clause by clause, in the language of the moment; of a wrong one what can be read."""
     try:
-        policy = read_policy(version.document, stored.clause_library(actor, without=version.policy))
+        policy, problems = documents.read(actor, document)
     except PolicyRefused as refused:
-        return PolicyInWords(refusal=str(refused))
+        return PolicyInWords(problems=documents.in_words(refused.problems))
     does: dict[str, list[str]] = {}
     for clause, text in (*_periods(policy), *_rights(policy), *_denials(policy), *_duties(policy)):
         does.setdefault(clause, []).append(text)
@@ -78,6 +76,7 @@ def read_in_words(actor: Actor, version: PolicyVersion) -> PolicyInWords:
             )
             for one in policy.opens.values()
         ),
+        problems=documents.in_words(problems),
     )
 
 

@@ -94,6 +94,12 @@ class PolicyTable(Table):
     def rows(self, actor: Actor) -> QuerySet[Any]:
         return policies.visible_versions(actor)
 
+    def acts(self, actor: Actor) -> list[dict[str, Any]]:
+        if not actor.may(EDIT.code):
+            return []
+        new = {"label": str(_("New policy")), "icon": "plus", "primary": True, "key": "Insert"}
+        return [new | {"url": reverse("warranty:new-policy")}]
+
 
 class ChoiceTable(Table):
     """Which policy governs which contract, model or product family."""

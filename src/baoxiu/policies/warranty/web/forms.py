@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from baoxiu.foundation.web.editing import LookupField, RecordForm
@@ -13,8 +16,51 @@ from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.errors import Invalid
 from baoxiu.policies.warranty import public as warranty
 from baoxiu.policies.warranty.choices import Jurisdiction
+from baoxiu.policies.warranty.models import PolicyVersion
 from baoxiu.register.contracts import public as contracts
 from baoxiu.register.products import public as products
+
+
+class DocumentForm(RecordForm):
+    """The text of a policy, which stays as it is typed."""
+
+    document = forms.CharField(
+        label=_("Document"),
+        strip=False,
+        max_length=200_000,
+        widget=forms.Textarea(
+            attrs={"rows": 34, "wrap": "off", "spellcheck": "false", "autocapitalize": "off"}
+        ),
+    )
+
+    @property
+    def text(self) -> str:
+        """The document with the line ends of a file."""
+        return str(self.cleaned_data["document"]).replace("\r\n", "\n")
+
+
+class ReasonForm(RecordForm):
+    """An act that needs a reason."""
+
+    reason = TextField(label=_("Reason"), max_length=300)
+
+
+class PublishForm(RecordForm):
+    """Publication; asks only where an earlier version can end the day before."""
+
+    ends_former = forms.BooleanField(required=False)
+
+    def __init__(
+        self, *args: Any, ends: Sequence[PolicyVersion], begins: dt.date | None, **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        if not ends or begins is None:
+            del self.fields["ends_former"]
+            return
+        self.fields["ends_former"].label = _now("End %(version)s on %(day)s") % {
+            "version": ", ".join(one.edition for one in ends),
+            "day": (begins - dt.timedelta(days=1)).isoformat(),
+        }
 
 
 class ChoiceForm(RecordForm):

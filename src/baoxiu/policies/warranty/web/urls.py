@@ -1,11 +1,25 @@
 from django.urls import path
 
-from baoxiu.policies.warranty.web import cards, choices, decisions, policies
+from baoxiu.policies.warranty.web import cards, choices, decisions, drafts, policies, publishing
 
 app_name = "warranty"
 urlpatterns = [
     path("warranty/policies/", policies.index, name="policies"),
+    path("warranty/policies/new", drafts.edit, name="new-policy"),
+    path("warranty/policies/check", drafts.check, name="check-policy"),
     path("warranty/policies/<id:version_id>/", policies.policy, name="policy"),
+    path("warranty/policies/<id:version_id>/edit", drafts.edit, name="edit-policy"),
+    path("warranty/policies/<id:version_id>/delete", drafts.delete, name="delete-policy"),
+    path("warranty/policies/<id:version_id>/trial", drafts.trial, name="try-policy"),
+    path("warranty/policies/<id:version_id>/submit", publishing.submit, name="submit-policy"),
+    path("warranty/policies/<id:version_id>/recall", publishing.recall, name="recall-policy"),
+    path(
+        "warranty/policies/<id:version_id>/send-back",
+        publishing.send_back,
+        name="send-back-policy",
+    ),
+    path("warranty/policies/<id:version_id>/publish", publishing.publish, name="publish-policy"),
+    path("warranty/policies/<id:version_id>/retire", publishing.retire, name="retire-policy"),
     path("warranty/assignments/", choices.index, name="choices"),
     path("warranty/assignments/new", choices.choice, name="new-choice"),
     path("warranty/assignments/<id:choice_id>/", choices.choice, name="choice"),

@@ -1,4 +1,4 @@
-"""What the steps of every document of materials have in common."""
+"""What the steps of every document with a lifecycle have in common: an act at once, or through its form."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def through_form(
         if done is not None:
             messages.success(request, f"{done}: {done.get_state_display()}")
             return HttpResponseRedirect(context["back_url"])
-    template = context.pop("template", "materials/end.html")
+    template = context.pop("template", "web/act.html")
     fits = context["found"].state in context["transition"].sources
     status = 422 if form.is_bound else 200
     return render(request, template, {"form": form, "fits": fits, **context}, status=status)
