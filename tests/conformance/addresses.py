@@ -17,7 +17,13 @@ UNKNOWN = 2**62
 UNNAMED = {"healthz", "readyz", "metrics"}
 
 # Keys in addresses that are no object of an organisation.
-FIXED = {"key": "dispatch.work_orders", "act": "void", "step": "ship", "token": "nobodys-token"}
+FIXED = {
+    "key": "dispatch.work_orders",
+    "act": "void",
+    "policy_act": "submit",
+    "step": "ship",
+    "token": "nobodys-token",
+}
 SAME_OBJECT = {
     "product_model_id": "model_id",
     "service_item_id": "item_id",

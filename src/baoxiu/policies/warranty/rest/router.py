@@ -1,4 +1,4 @@
-"""REST of warranty: policies, what they are assigned to, decisions, appraisals, and deciding stated facts."""
+"""REST of warranty: what policies are assigned to, decisions, appraisals, and deciding stated facts."""
 
 from __future__ import annotations
 
@@ -12,17 +12,16 @@ from baoxiu.foundation.web.requests import ActorRequest
 from baoxiu.foundation.web.rest import Id, Problem
 from baoxiu.policies.warranty import public as warranty
 from baoxiu.policies.warranty.models import Appraisal, StoredDecision
+from baoxiu.policies.warranty.rest import policies
 from baoxiu.policies.warranty.rest.cases import CaseIn
 from baoxiu.policies.warranty.rest.schemas import (
     AppraisalOut,
     AssignmentChange,
     AssignmentIn,
     AssignmentOut,
-    ClauseOut,
     DecidedOut,
     DecisionOut,
     MachineVerdictOut,
-    PolicyOut,
     ReplayOut,
     ResultOut,
     VersionOut,
@@ -30,34 +29,7 @@ from baoxiu.policies.warranty.rest.schemas import (
 from baoxiu.register.products import public as products
 
 router = Router(tags=["warranty"])
-
-
-@router.get(
-    "/warranty/policies",
-    response={200: RowPage, 400: Problem},
-    operation_id="list_warranty_policies",
-)
-def list_warranty_policies(request: ActorRequest, params: Query[ListParams]) -> RowPage:
-    """Every version of every policy, newest first, with search, conditions and cursor."""
-    return list_rows(get_table("warranty.policies"), request.actor, timezone.now(), params)
-
-
-@router.get(
-    "/warranty/policies/{policy_version_id}",
-    response={200: PolicyOut, 404: Problem},
-    operation_id="get_warranty_policy",
-)
-def get_warranty_policy(request: ActorRequest, policy_version_id: Id) -> PolicyOut:
-    """One version with its document, and its clauses in words."""
-    require(request.actor, warranty.SEE)
-    found = warranty.get_version(request.actor, policy_version_id)
-    read = warranty.read_in_words(request.actor, found)
-    derived = {"clauses", "refusal"}
-    return PolicyOut(
-        clauses=[ClauseOut.model_validate(one) for one in read.clauses],
-        refusal=read.refusal,
-        **{name: getattr(found, name) for name in PolicyOut.model_fields if name not in derived},
-    )
+router.add_router("", policies.router)
 
 
 add_resource(

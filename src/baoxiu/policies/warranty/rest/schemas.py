@@ -58,10 +58,41 @@ class ClauseOut(Schema):
     does: list[str]
 
 
+class FaultOut(Schema):
+    """What is wrong with a document: its line (from 1) and a sentence."""
+
+    line: int
+    text: str
+
+
+class PolicyIn(Strict):
+    """A policy as a YAML document, which says everything itself: code, version, days."""
+
+    document: Annotated[str, Field(max_length=200_000)]
+
+
+class PolicyChange(PolicyIn):
+    """PATCH of a draft."""
+
+    version: Id
+
+
+class PolicyActIn(Strict):
+    """What an act needs: the row's version, for some a reason."""
+
+    version: Id
+    reason: Annotated[Text, Field(max_length=300)] = ""
+    ends_former: bool = False
+
+
 class PolicyOut(Schema):
-    """One version of a policy with its document (YAML) and its clauses; `refusal` says why it can't be read."""
+    """One version of a policy with its document (YAML), its clauses, and what is wrong with it.
+
+    `version` counts the changes of the row; the policy's own version is `edition`.
+    """
 
     id: int
+    version: int
     policy: str
     edition: str
     title: str
@@ -78,7 +109,7 @@ class PolicyOut(Schema):
     digest: str
     document: str
     clauses: list[ClauseOut]
-    refusal: str
+    faults: list[FaultOut]
 
 
 class VersionOut(Schema):
