@@ -82,6 +82,7 @@ def test_the_document_as_it_stands_is_read() -> None:
         pytest.param("years: $years", "years: 1, months: 6", 15, "one_length", "years, months", id="two lengths"),
         pytest.param("start: invoice", "start: birthday", 15, "unknown_fact", "dates.birthday", id="unknown start"),
         pytest.param("start: invoice", "start: invoice, limits: {product.kind: 3}", 15, "unknown_fact", "product.kind", id="limit of something that is no count"),
+        pytest.param("parameters:", "presumptions: [{fact: failure.mood, value: 1}]\nparameters:", 10, "unknown_fact", "failure.mood", id="presumption of an unknown fact"),
         pytest.param("  year: {clause", "  part: {clause", 15, "reserved", "part", id="period with the name of any period"),
         pytest.param("start: invoice, years", "start: dates.birthday, years", 15, "unknown_fact", "dates.birthday", id="unknown start by its full name"),
         pytest.param("period: year,", "period: year, fee: {rate: 1},", 17, "field_missing", "basis, clause", id="two fields missing"),

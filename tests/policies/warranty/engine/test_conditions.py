@@ -31,6 +31,7 @@ OPENS = """
   free: {zh: 选填, en: Free}
   style: {zh: 样式, en: Style, kind: choice, choices: [one, two]}
   by_kind: {zh: 按种类, en: By kind, by_kind: [{like: [pump], value: 3}]}
+  odd: {zh: 怪, en: Odd, by_kind: [{like: [none], value: 3}]}
 """
 POLICY = read_policy(GOOD.replace("default: 1}\n", f"default: 1}}{OPENS}"))
 CAUSE = "failure.cause"
@@ -81,6 +82,7 @@ def seen(*told: Told) -> LayerFacts:
         pytest.param(Compare(KM, "at_most", Parameter("needed")), {"params.needed": 2}, None, (KM,), id="required bound: set, the number is not known"),
         pytest.param(Compare(KM, "at_most", Parameter("needed")), {"params.needed": 2, KM: 3}, False, (), id="required bound: set"),
         pytest.param(Compare(KM, "at_most", Parameter("free")), {}, True, (), id="bound that is not set is none"),
+        pytest.param(Compare(KM, "at_most", Parameter("odd")), {KM: 9}, True, (), id="bound by a kind that is not known is none"),
         pytest.param(Compare(KM, "at_most", Parameter("years")), {KM: 1}, True, (), id="bound by default"),
         pytest.param(Compare("repairs.same_fault", "at_least", Decimal(2)), {"repairs": visits(2)}, True, (), id="figure: enough"),
         pytest.param(Compare("repairs.same_fault", "at_least", Decimal(2)), {"repairs": [*visits(1), visit("2025-02-01", "2025-02-03", same_fault=None)]}, None, ("repairs.2.same_fault",), id="figure: may be enough"),

@@ -39,9 +39,12 @@ def answered(policies: list[Policy], *told: Told) -> str:
     """The answer, of whom, and what the customer pays or gets back."""
     facts = {name: value for one in (SOLD, *told) for name, value in one.items()}
     decision = decide(facts_of(facts), policies)
+    assert decision.problems == ()
     money = "".join(f", {name} {amount}" for name, amount in decision.money.amounts.items())
     granted = "" if decision.is_granted else "not granted: "
-    return f"{granted}{short(decision)} of {decision.policy}{money}"
+    covered = decision.coverage
+    period = "" if covered is None else f" in {covered.period} to {covered.end}"
+    return f"{granted}{short(decision)} of {decision.policy}{period}{money}"
 
 
 RETURN: Told = {"request": "return"}
@@ -80,8 +83,46 @@ def test_policy_that_counts(first: str, second: str, told: Told, expected: str) 
     assert answered(policies, told) == expected
 
 
+EITHER = "any: [{sale.clearance: false}, {sale.custom_made: true}]"
+
+
+@pytest.mark.parametrize(
+    ("right", "told", "expected"),
+    [
+        pytest.param(f"{{about: {{{EITHER}}}, when: {{failure.cause: manufacturing}}}}", {"failure.cause": None}, "asks failure.cause", id="not what it is about, once that is settled"),
+        pytest.param(f"{{period: half, when: {{{EITHER}}}}}", {"dates.acceptance": None}, "asks dates.acceptance", id="not what it demands, once that is settled"),
+    ],
+)  # fmt: skip
+def test_only_what_is_open_is_asked_for(right: str, told: Told, expected: str) -> None:
+    half = "periods: {half: {clause: P.2, start: [acceptance], months: 6}}"
+    policy = draft(f"[{{clause: P.1, grants: [repair], {right[1:]}]", half)
+    assert answered([policy], {"sale.clearance": False}, told) == f"not granted: {expected} of P"
+
+
+def test_wrong_vin_of_one_policy_blocks_all() -> None:
+    checked = draft(REPAIR, "checks: [{clause: P.6, vin: product.vin}]", name="B")
+    told: Told = {"product.vin": "123"}
+    assert answered([draft(name="A"), checked], told) == "not granted: asks product.vin of B"
+
+
+def test_strongest_remedy_that_is_owed_in_any_case_is_told() -> None:
+    none = draft("[{clause: P.1, grants: [return], when: {sale.clearance: true}}]", name="A")
+    some = draft(rights(grant("repair", "P.1"), grant("return", "P.2", fee("1"))), name="B")
+    told = {**SOLD, **RETURN, "sale.clearance": False, "usage.hours": None}
+    decision = decide(facts_of(told), [none, some])
+    assert (decision.lacks, decision.at_least) == (("usage.hours",), "free_repair")
+
+
+def test_clauses_of_policies_that_owe_nothing_are_not_cited() -> None:
+    denying = draft("[{clause: P.3, grants: [repair], when: {failure.cause: misuse}}]", name="B")
+    assert decide(facts_of(SOLD), [draft(name="A"), denying]).clauses == ("P.1",)
+    part = draft(rights(grant("replace_part", "P.4")), name="C")
+    assert decide(facts_of(SOLD), [draft(name="A"), part]).clauses == ("P.1", "P.4")
+
+
 PERIOD = "periods: {month: {clause: P.2, start: [acceptance], months: 1}}"
 IN_PERIOD = "[{clause: P.1, grants: [repair], period: part, when: {failure.cause: manufacturing}}]"
+LONGER = "periods: {early: {clause: P.3, start: [acceptance], days: 7, window: true}, half: {clause: P.2, start: [acceptance], months: 6}}"
 PAPERS = "exclusions: [{clause: P.4, when: {documents.card: altered}, documents: true, outcome: refused}, {clause: P.5, when: {failure.cause: misuse}, outcome: refused}]"
 PRICED: Told = {"params.labour_fee": "30"}
 
@@ -94,10 +135,13 @@ PRICED: Told = {"params.labour_fee": "30"}
         pytest.param(REPAIR, [], {"failure.cause": "misuse", "request": "no_reason_return"}, "refused by  of P, refund 0.00", id="return without reason: nothing to serve"),
         pytest.param(REPAIR, ["otherwise: {clause: P.3}"], {"failure.cause": "misuse", **PRICED}, "paid_service by P.3 of P, customer_pays 30.00", id="as the policy says otherwise, with a quote"),
         pytest.param(REPAIR, ["otherwise: {clause: P.3, outcome: refused}"], {"failure.cause": "misuse", **RETURN}, "refused by P.3 of P, refund 0.00", id="otherwise: no return"),
-        pytest.param(IN_PERIOD, [PERIOD], {}, "paid_service by P.2 of P", id="over: by the clause of the period"),
-        pytest.param(IN_PERIOD, [PERIOD, "expired: {clause: P.3, outcome: refused}"], RETURN, "refused by P.3 of P, refund 0.00", id="over: as the policy says"),
-        pytest.param(IN_PERIOD, [PERIOD, PAPERS], {"documents.card": "altered", **RETURN}, "refused by P.4 of P, refund 0.00", id="papers come before the period"),
-        pytest.param(IN_PERIOD, [PERIOD, PAPERS], {"documents.card": "present", "failure.cause": "misuse"}, "paid_service by P.2 of P", id="the period comes before other exclusions"),
+        pytest.param(IN_PERIOD, [PERIOD], {}, "paid_service by P.2 of P in month to 2025-02-10", id="over: by the clause of the period"),
+        pytest.param(IN_PERIOD, [PERIOD, "expired: {clause: P.3, outcome: refused}"], RETURN, "refused by P.3 of P in month to 2025-02-10, refund 0.00", id="over: as the policy says"),
+        pytest.param(IN_PERIOD, [PERIOD, PAPERS], {"documents.card": "altered", **RETURN}, "refused by P.4 of P in month to 2025-02-10, refund 0.00", id="papers come before the period"),
+        pytest.param(IN_PERIOD, [PERIOD, PAPERS], {"documents.card": "present", "failure.cause": "misuse"}, "paid_service by P.2 of P in month to 2025-02-10", id="the period comes before other exclusions"),
+        pytest.param(IN_PERIOD, [LONGER], {"failure.cause": "misuse"}, "paid_service by P.1 of P in half to 2025-07-10", id="inside: the clause that speaks of the request"),
+        pytest.param(IN_PERIOD, [LONGER, "otherwise: {clause: P.3}"], {"failure.cause": "misuse"}, "paid_service by P.3 of P in half to 2025-07-10", id="inside: as the policy says otherwise"),
+        pytest.param(REPAIR, [], {"failure.cause": "misuse", "params.labour_fee": "much"}, "paid_service by P.1 of P", id="a price that is no number is no price"),
         pytest.param(REPAIR, [PAPERS], {"documents.card": "present", "failure.cause": "misuse", "request": "repair"}, "refused by P.5 of P", id="exclusion: no amount for a repair"),
     ],
 )  # fmt: skip
@@ -122,7 +166,8 @@ def test_denial_in_its_order(right: str, sections: list[str], told: Told, expect
 def test_duty_is_due(duty: str, told: Told, due: str) -> None:
     section = f"duties: [{{clause: P.6, decisions: [free_repair], zh: 上门, en: on site, {duty}}}]"
     [owed] = decide(facts_of({**SOLD, **told}), [draft(REPAIR, section)]).obligations
-    assert (owed.clause, owed.en, str(owed.due)) == ("P.6", "on site", due)
+    assert (owed.policy, owed.clause, owed.zh, owed.en) == ("P", "P.6", "上门", "on site")
+    assert str(owed.due) == due
 
 
 OLD = draft(REPAIR, "valid: {until: 2024-12-31}", name="OLD", level="nation")

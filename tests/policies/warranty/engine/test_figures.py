@@ -84,6 +84,8 @@ def written(terms: Sequence[Term]) -> list[str]:
         pytest.param("repairs.days", ENDED, {}, (16, 16, ALONE, ()), id="days: all together"),
         pytest.param("repairs.days", WITHOUT_END, {}, (2, NO_LIMIT, UP_TO, ("repairs.2.out",)), id="days: one ended nobody knows when"),
         pytest.param("repairs.days", OPEN, {}, (9, 9, UP_TO, ()), id="days: one is open"),
+        pytest.param("repairs.days", [visit("2025-03-17", "2025-03-17")], {}, (0, 0, ALONE, ()), id="days: the same day"),
+        pytest.param("repairs.longest_waiting", [visit("2025-03-14", wait_parts_days=1)], {}, (6, 6, UP_TO, ()), id="waiting: still open"),
         pytest.param("repairs.longest", ENDED, {}, (7, 7, ALONE, ()), id="longest: the first of two alike"),
         pytest.param("repairs.longest", WITHOUT_END, {}, (2, NO_LIMIT, UP_TO, ("repairs.2.out",)), id="longest: one ended nobody knows when"),
         pytest.param("repairs.longest", [], {}, (0, 0, ALONE, ()), id="longest: none"),

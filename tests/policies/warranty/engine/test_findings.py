@@ -7,6 +7,7 @@ import pytest
 from baoxiu.policies.warranty.engine.deciding import decide
 from baoxiu.policies.warranty.engine.decision import Decision, Finding
 from baoxiu.policies.warranty.engine.drafting import read_policy
+from tests.policies.warranty.engine.drafts import REPAIR, draft
 from tests.policies.warranty.engine.judging import Told, facts_of, visit, visits
 from tests.policies.warranty.engine.test_figures import written
 
@@ -94,6 +95,7 @@ def line(finding: Finding) -> str:
     assert (finding.policy, finding.version) == ("R", "7")
     inputs = ", ".join(f"{name}={value}" for name, value in finding.inputs.items())
     lacks = f" lacks {', '.join(finding.lacks)}" if finding.lacks else ""
+    assert isinstance(finding.clause, str)
     clause = f"{finding.clause} " if finding.clause else ""
     steps = "".join(f"; {one}" for one in written(finding.terms))
     return f"{clause}{finding.role} {finding.stance}: {inputs}{lacks}{steps}"
@@ -113,7 +115,7 @@ def outcome(decision: Decision) -> list[str]:
         "blocked": "yes" if layer.is_blocked else "",
         "lacks": ", ".join(decision.lacks),
         "at least": decision.at_least,
-        "layer": f"{layer.decision} by {layer.deciding}, at least {layer.at_least}",
+        "layer": f"{layer.version} {layer.decision} by {layer.deciding}, at least {layer.at_least}",
         "period": f"{covered.period} {covered.start} {covered.end} {covered.is_inside}"
         if covered
         else "",
@@ -124,6 +126,7 @@ def outcome(decision: Decision) -> list[str]:
         ),
         "periods": ", ".join(f"{one.period} {one.end}" for one in layer.periods),
     }
+    assert isinstance(decision.is_granted, bool)
     assert decision.available == set(layer.granted_by)
     return [f"{name}: {words}" for name, words in told.items() if words]
 
@@ -243,7 +246,7 @@ def test_what_other_facts_change_in_the_trace(told: Told, differing: list[str]) 
             "says: free_repair by R.main of R",
             "granted: yes",
             "at least: free_repair",
-            "layer: free_repair by R.main, at least free_repair",
+            "layer: 7 free_repair by R.main, at least free_repair",
             "period: main 2024-03-01 2026-03-02 True",
             "cites: R.main, R.roll, R.twice",
             "due: R.twice 2024-09-04",
@@ -255,7 +258,7 @@ def test_what_other_facts_change_in_the_trace(told: Told, differing: list[str]) 
             "blocked: yes",
             "lacks: product.vin",
             "at least: needs_information",
-            "layer: needs_information by R.vin, at least needs_information",
+            "layer: 7 needs_information by R.vin, at least needs_information",
             "cites: R.vin",
             "available: repair by R.main",
             "periods: main 2026-03-02",
@@ -265,7 +268,7 @@ def test_what_other_facts_change_in_the_trace(told: Told, differing: list[str]) 
             "blocked: yes",
             "lacks: product.vin",
             "at least: needs_information",
-            "layer: needs_information by R.vin, at least needs_information",
+            "layer: 7 needs_information by R.vin, at least needs_information",
             "cites: R.vin",
             "available: repair by R.main",
             "periods: main 2026-03-02",
@@ -275,7 +278,7 @@ def test_what_other_facts_change_in_the_trace(told: Told, differing: list[str]) 
             "blocked: yes",
             "lacks: usage.mileage_km",
             "at least: needs_information",
-            "layer: needs_information by R.vin, at least needs_information",
+            "layer: 7 needs_information by R.vin, at least needs_information",
             "cites: R.vin",
             "periods: main 2026-03-02",
         ], id="neither VIN nor mileage"),
@@ -283,7 +286,7 @@ def test_what_other_facts_change_in_the_trace(told: Told, differing: list[str]) 
             "says: needs_information by R.fee of R",
             "lacks: params.rate",
             "at least: free_repair",
-            "layer: needs_information by R.fee, at least free_repair",
+            "layer: 7 needs_information by R.fee, at least free_repair",
             "period: main 2024-08-01 2026-08-03 True",
             "cites: R.fee, R.start, R.main, R.anew, R.roll",
             "available: repair by R.main",
@@ -293,7 +296,7 @@ def test_what_other_facts_change_in_the_trace(told: Told, differing: list[str]) 
             "says: needs_information by R.appraisal of R",
             "lacks: failure.cause",
             "at least: needs_information",
-            "layer: needs_information by R.appraisal, at least needs_information",
+            "layer: 7 needs_information by R.appraisal, at least needs_information",
             "period: main 2024-03-01 2026-03-02 True",
             "cites: R.appraisal, R.main, R.roll",
             "periods: main 2026-03-02",
@@ -302,7 +305,7 @@ def test_what_other_facts_change_in_the_trace(told: Told, differing: list[str]) 
             "says: needs_information by R.appraisal of R",
             "lacks: failure.cause",
             "at least: needs_information",
-            "layer: needs_information by R.appraisal, at least needs_information",
+            "layer: 7 needs_information by R.appraisal, at least needs_information",
             "period: main 2024-03-01 2026-03-02 True",
             "cites: R.appraisal, R.main, R.roll",
             "periods: main 2026-03-02",
@@ -310,21 +313,27 @@ def test_what_other_facts_change_in_the_trace(told: Told, differing: list[str]) 
         pytest.param({"failure.cause": "misuse"}, [
             "says: paid_service by R.misuse of R",
             "at least: paid_service",
-            "layer: paid_service by R.misuse, at least paid_service",
+            "layer: 7 paid_service by R.misuse, at least paid_service",
             "period: main 2024-03-01 2026-03-02 True",
             "cites: R.misuse, R.main, R.roll",
             "periods: main 2026-03-02",
         ], id="misuse"),
+        pytest.param({"product.part_class": None, "failure.cause": "misuse"}, [
+            "says: paid_service by R.misuse of R",
+            "at least: paid_service",
+            "layer: 7 paid_service by R.misuse, at least paid_service",
+            "cites: R.misuse",
+        ], id="misuse of which part?"),
         pytest.param({"product.part_class": None, "dates.invoice": None}, [
             "says: needs_information by  of R",
             "lacks: product.part_class",
             "at least: needs_information",
-            "layer: needs_information by , at least needs_information",
+            "layer: 7 needs_information by , at least needs_information",
         ], id="which part, and when was it sold?"),
         pytest.param({"documents.card": "altered"}, [
             "says: paid_service by R.papers of R",
             "at least: paid_service",
-            "layer: paid_service by R.papers, at least paid_service",
+            "layer: 7 paid_service by R.papers, at least paid_service",
             "period: main 2024-03-01 2026-03-02 True",
             "cites: R.papers, R.main, R.roll",
             "periods: main 2026-03-02",
@@ -333,7 +342,7 @@ def test_what_other_facts_change_in_the_trace(told: Told, differing: list[str]) 
             "says: needs_information by R.twice of R",
             "lacks: documents.repair_record",
             "at least: free_repair",
-            "layer: needs_information by R.twice, at least free_repair",
+            "layer: 7 needs_information by R.twice, at least free_repair",
             "period: main 2024-08-01 2026-08-03 True",
             "cites: R.twice, R.start, R.main, R.anew, R.roll",
             "available: repair by R.main",
@@ -343,7 +352,7 @@ def test_what_other_facts_change_in_the_trace(told: Told, differing: list[str]) 
             "says: free_repair by R.main of R",
             "granted: yes",
             "at least: free_repair",
-            "layer: free_repair by R.main, at least free_repair",
+            "layer: 7 free_repair by R.main, at least free_repair",
             "period: main 2024-03-01 2026-03-02 True",
             "cites: R.main, R.roll, R.twice",
             "due: R.twice 2024-09-04",
@@ -354,7 +363,7 @@ def test_what_other_facts_change_in_the_trace(told: Told, differing: list[str]) 
             "says: free_repair by R.main of R",
             "granted: yes",
             "at least: free_repair",
-            "layer: free_repair by R.main, at least free_repair",
+            "layer: 7 free_repair by R.main, at least free_repair",
             "period: main 2024-03-01 2026-03-02 True",
             "cites: R.main, R.roll, R.twice",
             "due: R.twice 2024-09-04",
@@ -365,7 +374,7 @@ def test_what_other_facts_change_in_the_trace(told: Told, differing: list[str]) 
             "says: free_repair by R.year of R",
             "granted: yes",
             "at least: free_repair",
-            "layer: free_repair by R.year, at least free_repair",
+            "layer: 7 free_repair by R.year, at least free_repair",
             "period: whole 2024-03-02 2025-03-03 True",
             "cites: R.year, R.roll, R.twice",
             "due: R.twice 2024-09-04",
@@ -376,7 +385,7 @@ def test_what_other_facts_change_in_the_trace(told: Told, differing: list[str]) 
             "says: return_with_depreciation by R.twice of R",
             "granted: yes",
             "at least: return_with_depreciation",
-            "layer: return_with_depreciation by R.twice, at least return_with_depreciation",
+            "layer: 7 return_with_depreciation by R.twice, at least return_with_depreciation",
             "period: main 2024-03-01 2026-03-11 True",
             "cites: R.twice, R.start, R.fee, R.main, R.stop",
             "available: repair by R.main, replace_unit by R.twice, return by R.twice",
@@ -386,7 +395,7 @@ def test_what_other_facts_change_in_the_trace(told: Told, differing: list[str]) 
             "says: needs_information by R.main of R",
             "lacks: dates.invoice",
             "at least: needs_information",
-            "layer: needs_information by R.main, at least needs_information",
+            "layer: 7 needs_information by R.main, at least needs_information",
             "cites: R.main",
             "periods: main None",
         ], id="sold when?"),
@@ -394,7 +403,7 @@ def test_what_other_facts_change_in_the_trace(told: Told, differing: list[str]) 
             "says: replace_part by R.start of R",
             "granted: yes",
             "at least: replace_part",
-            "layer: replace_part by R.start, at least replace_part",
+            "layer: 7 replace_part by R.start, at least replace_part",
             "cites: R.start",
             "available: repair by R.main, replace_part by R.start, return by R.early",
             "periods: main 2026-03-02",
@@ -402,7 +411,7 @@ def test_what_other_facts_change_in_the_trace(told: Told, differing: list[str]) 
         pytest.param({"request": "replace_unit"}, [
             "says: free_repair by R.main of R",
             "at least: free_repair",
-            "layer: free_repair by R.main, at least free_repair",
+            "layer: 7 free_repair by R.main, at least free_repair",
             "period: main 2024-03-01 2026-03-02 True",
             "cites: R.main, R.roll, R.twice",
             "due: R.twice 2024-09-04",
@@ -413,7 +422,7 @@ def test_what_other_facts_change_in_the_trace(told: Told, differing: list[str]) 
             "says: needs_information by R.appraisal of R",
             "lacks: failure.cause",
             "at least: needs_information",
-            "layer: needs_information by R.appraisal, at least needs_information",
+            "layer: 7 needs_information by R.appraisal, at least needs_information",
             "period: main 2024-03-01 2026-03-02 True",
             "cites: R.appraisal, R.main, R.roll",
             "periods: main 2026-03-02",
@@ -421,7 +430,7 @@ def test_what_other_facts_change_in_the_trace(told: Told, differing: list[str]) 
         pytest.param({"dates.reported": "2026-03-03"}, [
             "says: paid_service by R.over of R",
             "at least: paid_service",
-            "layer: paid_service by R.over, at least paid_service",
+            "layer: 7 paid_service by R.over, at least paid_service",
             "period: main 2024-03-01 2026-03-02 False",
             "cites: R.over, R.main, R.roll",
             "periods: main 2026-03-02",
@@ -430,7 +439,7 @@ def test_what_other_facts_change_in_the_trace(told: Told, differing: list[str]) 
             "says: needs_information by  of R",
             "lacks: request",
             "at least: needs_information",
-            "layer: needs_information by , at least needs_information",
+            "layer: 7 needs_information by , at least needs_information",
             "available: repair by R.main",
             "periods: main 2026-03-02",
         ], id="nothing asked for"),
@@ -438,7 +447,7 @@ def test_what_other_facts_change_in_the_trace(told: Told, differing: list[str]) 
             "says: return_full_refund by R.early of R",
             "granted: yes",
             "at least: return_full_refund",
-            "layer: return_full_refund by R.early, at least return_full_refund",
+            "layer: 7 return_full_refund by R.early, at least return_full_refund",
             "period: early 2024-03-01 2024-03-08 True",
             "cites: R.early",
             "available: repair by R.main, return by R.early",
@@ -448,3 +457,24 @@ def test_what_other_facts_change_in_the_trace(told: Told, differing: list[str]) 
 )  # fmt: skip
 def test_decision_is_told_as_a_whole(told: Told, lines: list[str]) -> None:
     assert outcome(decided(told)) == lines
+
+
+def test_bounds_are_told_wherever_they_stand_and_settled_questions_are_not_asked() -> None:
+    few, one = "usage.hours: {at_most: $free}", "product.kind: {like: [car]}"
+    policy = draft(
+        REPAIR,
+        f"applies: {{any: [{{{one}}}, {{{few}}}, {{sale.clearance: true}}]}}",
+        "checks: [{clause: P.2, requires: [usage.hours]}]",
+        f"exclusions: [{{clause: P.3, when: {{any: [{{{few}}}, {{sale.clearance: true}}]}}}}]",
+        f"duties: [{{clause: P.4, decisions: [free_repair], zh: 上门, en: on site, when: {{{few}}}}}]",
+    )
+    told = {"product.kind": "car", "usage.hours": 3, "params.free": 5}
+    decision = decide(facts_of(told), [policy])
+    inputs = [", ".join(one.inputs) for one in (*decision.scopes, *decision.findings[:2])]
+    assert inputs == [
+        "product.kind, usage.hours, params.free, sale.clearance, failure.cause, failure.cause_appraised, dates.reported, "
+        "dates.reported_at, params.labour_fee, params.parts_fee, params.parts_list_price, params.parts_discount_rate",
+        "usage.hours",
+        "usage.hours, params.free, sale.clearance",
+    ]
+    assert [one.lacks for one in (*decision.scopes, *decision.findings[:2])] == [(), (), ()]

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
-from tests.policies.warranty.engine.judging import Told, judged, visit, visits
+from baoxiu.policies.warranty.engine.deciding import decide
+from baoxiu.policies.warranty.engine.facts import Facts, Value
+from baoxiu.policies.warranty.engine.known import LayerFacts
+from baoxiu.policies.warranty.engine.money import used
+from tests.policies.warranty.engine.drafts import draft
+from tests.policies.warranty.engine.judging import Told, facts_of, judged, visit, visits
 from tests.policies.warranty.engine.test_figures import written
 from tests.policies.warranty.engine.test_makers import COMP, PRICED, PROJ, RATE
 from tests.policies.warranty.engine.test_national import CAR, FRIDGE, ONLINE, SAFETY_TWICE
@@ -164,3 +171,42 @@ def test_amounts_and_how_they_come_about(
     money = judged(pack, told).money
     assert ", ".join(f"{name} {amount}" for name, amount in money.amounts.items()) == amounts
     assert written(money.terms) == lines
+
+
+USAGE = "fee: {basis: usage, rate: $free, cap: $by_kind, per: 100, use: usage.hours, clause: P.2}"
+DAYS = "fee: {basis: days, rate: $free, since: acceptance, clause: P.2}"
+LOST = "losses: {clause: P.3, adds: [cost], less: [free, by_kind]}"
+
+
+def right(remedy: str, *more: str) -> str:
+    return f"[{{{', '.join(('clause: P.1', f'grants: [{remedy}]', *more))}}}]"
+
+
+@pytest.mark.parametrize(
+    ("document", "names"),
+    [
+        pytest.param(right("repair"), "", id="a repair costs nothing"),
+        pytest.param(right("return"), "sale.price", id="full refund"),
+        pytest.param(right("return", USAGE), "sale.price, params.free, usage.hours, params.by_kind, product.kind", id="fee by use, with a cap"),
+        pytest.param(right("return", DAYS), "sale.price, params.free, dates.acceptance, repairs, dates.return_date, dates.decision, dates.reported", id="fee by days"),
+        pytest.param(right("replace_unit", "price_difference: cost"), "sale.price, params.cost", id="price difference"),
+        pytest.param(right("return", LOST), "sale.price, params.cost, params.free, params.by_kind, product.kind", id="losses"),
+    ],
+)  # fmt: skip
+def test_money_tells_the_facts_it_is_counted_from(document: str, names: str) -> None:
+    policy = draft(document)
+    assert ", ".join(used(policy.rights[0], LayerFacts(facts_of({}), policy))) == names
+
+
+def test_losses_are_whatever_numbers_the_contract_tells() -> None:
+    policy = draft(right("return", LOST))
+    values: dict[str, Value] = {
+        "request": "return",
+        "product.kind": "pump",
+        "sale.price": Decimal(100),
+    }
+    money = decide(Facts(values, parameters={"cost": 50, "free": 7}), [policy]).money
+    assert written(money.terms)[1:] == [
+        'losses r2(D("50") - D("7") - D("3")) = 40.00',
+        'total_to_customer r2(D("100.00") + D("40.00")) = 140.00',
+    ]

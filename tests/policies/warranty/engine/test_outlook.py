@@ -87,6 +87,7 @@ HOURS = "counting: {repair_days: hours}"
         pytest.param(exchange(OFTEN), {"repairs": visits(2)}, [], id="due already"),
         pytest.param(exchange("repairs.days_after: {at_most: 0}"), {}, [("replace_unit", "P.1", None)], id="the repair that fails ends on the day of the report"),
         pytest.param(exchange("repairs.days_after: {at_most: 0}"), {"dates.reported": None}, [], id="of a report that is not known nothing is foreseen"),
+        pytest.param(exchange("repairs.same_fault: {at_least: 1}, repairs.longest: {at_most: 30}"), {}, [("replace_unit", "P.1", None)], id="the repair that fails takes no day"),
         pytest.param(exchange(LONG), {"repairs": [visit("2025-08-02")]}, [("replace_unit", "P.1", 1)], id="thirty days open: one more"),
         pytest.param(exchange(LONG), {"repairs": [visit("2025-08-03")]}, [("replace_unit", "P.1", 2)], id="twenty-nine days open: two more"),
         pytest.param(exchange(LONG), {"repairs": [visit("2025-08-30")]}, [("replace_unit", "P.1", 29)], id="two days open"),

@@ -11,7 +11,6 @@ from baoxiu.policies.warranty.engine.decision import Decision, Finding, LayerOut
 from baoxiu.policies.warranty.engine.facts import Facts
 from baoxiu.policies.warranty.engine.known import LayerFacts
 from baoxiu.policies.warranty.engine.layers import judge
-from baoxiu.policies.warranty.engine.money import NOTHING
 from baoxiu.policies.warranty.engine.policy import Level, Policy
 from baoxiu.policies.warranty.engine.telling import scope
 
@@ -102,14 +101,13 @@ def _decision(
     clauses = (*chosen.cited, *(name for layer in others for name in layer.cited))
     owed = (*chosen.obligations, *(one for layer in others for one in layer.obligations))
     wrong = (one for layer in layers for one in layer.problems)
-    is_open = bool(lacks)
     return Decision(
-        decision="needs_information" if is_open else chosen.decision,
-        is_granted=chosen.is_granted and not is_open,
+        decision=chosen.decision,
+        is_granted=chosen.is_granted,
         deciding=chosen.deciding,
         policy=chosen.policy,
         coverage=chosen.coverage,
-        money=NOTHING if is_open else chosen.money,
+        money=chosen.money,
         clauses=tuple(dict.fromkeys(clauses)),
         obligations=tuple(dict.fromkeys(owed)),
         layers=layers,
