@@ -12,7 +12,7 @@ BIN := .venv/bin
 CODE := src $(wildcard tools tests bench)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help install run test test-python test-engine test-journeys test-frontend check bench demo-data format types architecture \
+.PHONY: help install run test test-python test-engine mutants test-journeys test-frontend check bench demo-data format types architecture \
 	migrations translations templates schema screenshots graph docs requirements tools
 
 help: ## List these recipes
@@ -22,6 +22,7 @@ help: ## List these recipes
 
 PACKAGES := .venv/.packages
 EDITABLE := .venv/.editable
+MUTMUT := .venv/.mutmut
 TRANSLATIONS := .venv/.translations
 MESSAGES := $(shell find src -name '*.po' 2>/dev/null)
 FRONTEND := $(wildcard frontend/package.json)
@@ -39,6 +40,10 @@ $(PACKAGES): requirements/dev.txt
 	@[ -x $(BIN)/pip ] || $(PYTHON) -m venv .venv \
 		|| { echo "Python's venv module is missing; on Debian: apt-get install python3-venv" >&2; exit 1; }
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(MUTMUT): requirements/mutants.txt | $(PACKAGES)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/mutants.txt
 	@touch $@
 
 $(EDITABLE): $(PACKAGES) pyproject.toml
@@ -87,6 +92,11 @@ test-python: install
 test-engine: install ## The warranty engine alone: every branch must be run by its own tests
 	$(BIN)/python -m coverage run -m pytest -q -n 0 tests/policies/warranty/engine
 	$(BIN)/python -m coverage report
+
+mutants: install $(MUTMUT) ## Change the warranty engine in small ways; list the changes that no test notices (slow)
+	rm -rf mutants
+	BAOXIU_TEST_DATABASE=sqlite $(BIN)/mutmut run
+	$(BIN)/mutmut results
 
 test-journeys: install
 	BAOXIU_TEST_DATABASE=sqlite $(BIN)/pytest -n 2 -m journey tests/journeys

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 _LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
 _MAKE = re.compile(r"`make ([a-z][a-z-]*)")
 _BAOXIU = re.compile(r"`baoxiu ([a-z][a-z-]*)")
-_SKIPPED = {"node_modules", ".venv", "var", ".git"}
+_SKIPPED = {"node_modules", ".venv", "var", ".git", "mutants"}
 
 
 def documents() -> list[Path]:

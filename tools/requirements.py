@@ -40,6 +40,7 @@ def main() -> None:
         pin(uv, "base", constraint)
         pin(uv, "test", constraint, "--group=test")
         pin(uv, "lint", constraint, "--group=lint")
+        pin(uv, "mutants", constraint, "--group=mutants")
 
 
 if __name__ == "__main__":
