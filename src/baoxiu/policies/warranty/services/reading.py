@@ -40,7 +40,9 @@ class OpenInWords:
 
 @dataclass(frozen=True, slots=True)
 class PolicyInWords:
-    """A whole document, with what is wrong with it."""
+    """A whole document, with what is wrong with it; `title` is empty where even the head can't be read."""
+
+    title: str = ""
 
     clauses: tuple[ClauseInWords, ...] = ()
     opens: tuple[OpenInWords, ...] = ()
@@ -57,6 +59,7 @@ def read_in_words(actor: Actor, document: str) -> PolicyInWords:
     for clause, text in (*_periods(policy), *_rights(policy), *_denials(policy), *_duties(policy)):
         does.setdefault(clause, []).append(text)
     return PolicyInWords(
+        title=say(Words(policy.title_zh, policy.title_en)),
         clauses=tuple(
             ClauseInWords(
                 id=one.id,
