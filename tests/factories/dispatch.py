@@ -43,7 +43,9 @@ WAYS: dict[str, tuple[str, ...]] = {
 def task_type(actor: Actor, name: str = "") -> TaskType:
     """A task type with a name of its own unless one is given."""
     name = name or f"{REPAIR} {next(_numbers)}"
-    return dispatch.save_task_type(actor, name=name, position=1, is_active=True, at=AT)
+    return dispatch.save_task_type(
+        actor, name=name, position=1, is_active=True, is_repair=True, at=AT
+    )
 
 
 def order_input(actor: Actor, **values: Any) -> OrderInput:

@@ -23,6 +23,8 @@ def test_new_organisation_starts_with_the_ten_of_the_manual() -> None:
         "安装调试", "故障维修", "定期保养", "巡检回访", "培训", "质量事故处理", "配件服务",
         "改造升级", "欠件补装", "其他",
     ]  # fmt: skip
+    repairs = dispatch.active_task_types(olga).filter(is_repair=True)
+    assert [each.name for each in repairs] == ["故障维修", "质量事故处理", "配件服务", "其他"]
 
 
 def test_switched_off_type_is_no_longer_offered_but_orders_keep_it() -> None:
@@ -31,7 +33,14 @@ def test_switched_off_type_is_no_longer_offered_but_orders_keep_it() -> None:
     order = make.draft(olga, task_type_id=kind.pk)
 
     dispatch.save_task_type(
-        olga, name="培训", position=1, is_active=False, at=AT, task_type_id=kind.pk, version=1
+        olga,
+        name="培训",
+        position=1,
+        is_active=False,
+        is_repair=True,
+        at=AT,
+        task_type_id=kind.pk,
+        version=1,
     )
 
     assert list(dispatch.active_task_types(olga)) == []
@@ -44,7 +53,7 @@ def test_name_is_sound_and_its_own(name: str) -> None:
     make.task_type(olga, "培训")
 
     with pytest.raises(Invalid) as refusal:
-        dispatch.save_task_type(olga, name=name, position=1, is_active=True, at=AT)
+        dispatch.save_task_type(olga, name=name, position=1, is_active=True, is_repair=True, at=AT)
 
     assert list(refusal.value.fields) == ["name"]
 
@@ -60,7 +69,7 @@ def test_overtaken_foreign_and_unentitled_changes_are_refused() -> None:
     ):
         with pytest.raises(error):
             dispatch.save_task_type(
-                who, name="回访", position=1, is_active=True, at=AT, task_type_id=kind.pk,
+                who, name="回访", position=1, is_active=True, is_repair=True, at=AT, task_type_id=kind.pk,
                 version=version,
             )  # fmt: skip
 

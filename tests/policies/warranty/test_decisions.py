@@ -149,6 +149,21 @@ def test_repair_of_the_same_fault_is_a_fact_of_the_next_decision() -> None:
     assert [(one.came_in, one.same_fault) for one in told.facts.repairs] == [(TODAY, True)]
 
 
+def test_upkeep_under_warranty_is_no_repair() -> None:
+    olga = cast.olga(cast.organisation())
+    machine = factory.pump(olga, **NEW)
+    upkeep = dispatch.save_task_type(
+        olga, name="定期保养", position=1, is_active=True, is_repair=False, at=cast.AT
+    )
+    done = factory.order(olga, machine, is_warranty=None, fault="保养", task_type_id=upkeep.pk)
+    dispatch.WorkOrder.objects.filter(pk=done.pk).update(state="done", finished_at=cast.AT)
+
+    later = cast.AT + dt.timedelta(days=9)
+    told = dispatch.propose(olga, machine.pk, fault="保养", urgency="normal", at=later)
+
+    assert told.facts.repairs == ()
+
+
 def test_what_if_shows_the_difference_and_stores_nothing() -> None:
     olga = cast.olga(cast.organisation())
     machine = factory.pump(olga, **NEW)

@@ -11,12 +11,16 @@ from baoxiu.foundation.grid.fields import SearchField, SortKeyField
 
 
 class TaskType(Owned):
-    """What an order is about, such as 故障维修. One that is no longer used is switched off, not deleted."""
+    """What an order is about, such as 故障维修. One that is no longer used is switched off, not deleted.
+
+    `is_repair`: orders of this type are repairs when warranty counts those of a machine.
+    """
 
     name = models.CharField(_("task type"), max_length=40)
     name_key = SortKeyField()
     position = models.PositiveSmallIntegerField(pgettext_lazy("order", "position"), default=0)
     is_active = models.BooleanField(_("active"), default=True)
+    is_repair = models.BooleanField(_("counts as a repair"), default=True)
     search_text = SearchField()
 
     class Meta:

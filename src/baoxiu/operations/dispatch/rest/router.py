@@ -45,8 +45,11 @@ Act = Literal[
 
 
 class TaskTypeOut(Schema):
+    """A task type; `is_repair`: its orders count as repairs toward exchange and return under warranty."""
+
     id: int
     name: str
+    is_repair: bool
 
 
 class SummaryOut(Schema):

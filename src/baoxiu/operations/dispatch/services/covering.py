@@ -48,10 +48,14 @@ def occurrence(order: WorkOrder, at: dt.datetime) -> warranty.Occurrence:
 def earlier_repairs(
     actor: Actor, machine: InstalledProduct, occurrence: warranty.Occurrence
 ) -> list[warranty.Repair]:
-    """The repairs of a machine before a report, the oldest first, and the one that is open."""
+    """The repairs of a machine before a report, the oldest first, and the one that is open.
+
+    Visits of other tasks, such as installation and upkeep, are no repairs.
+    """
     orders = (
         WorkOrder.objects.of(actor)
         .filter(machines__machine=machine, state__in=(*REPAIRED, *IN_REPAIR))
+        .filter(task_type__is_repair=True)
         .filter(reported_at__lte=occurrence.as_of or occurrence.reported_at)
         .order_by("-reported_at", "-pk")[:MOST_REPAIRS]
     )

@@ -11,7 +11,7 @@ from baoxiu.foundation.access.models import Owned
 from baoxiu.kernel.actor import Actor
 from baoxiu.kernel.errors import Invalid
 from baoxiu.operations.dispatch.models import TaskType
-from baoxiu.operations.dispatch.services.task_types import save_task_type
+from baoxiu.operations.dispatch.services.task_types import NO_REPAIRS, save_task_type
 from baoxiu.register.accounts import public as accounts
 from baoxiu.register.accounts.public import Customer
 from baoxiu.register.products import public as products
@@ -55,7 +55,12 @@ class PastMachines:
     def task_type(self, name: str) -> TaskType:
         """A new task type at the end of the list."""
         made = save_task_type(
-            self._actor, name=name, position=LAST_POSITION, is_active=True, at=self._at
+            self._actor,
+            name=name,
+            position=LAST_POSITION,
+            is_active=True,
+            is_repair=name not in NO_REPAIRS,
+            at=self._at,
         )
         self.made.append(made)
         return made

@@ -20,13 +20,21 @@ STANDARD = (
     "安装调试", "故障维修", "定期保养", "巡检回访", "培训", "质量事故处理", "配件服务", "改造升级",
     "欠件补装", "其他",
 )  # fmt: skip
+NO_REPAIRS = frozenset({"安装调试", "定期保养", "巡检回访", "培训", "改造升级", "欠件补装"})
 
 
 @transaction.atomic
 def add_standard_task_types(actor: Actor, *, at: dt.datetime) -> list[TaskType]:
     """Give an organisation the standard list."""
     return [
-        save_task_type(actor, name=name, position=position, is_active=True, at=at)
+        save_task_type(
+            actor,
+            name=name,
+            position=position,
+            is_active=True,
+            is_repair=name not in NO_REPAIRS,
+            at=at,
+        )
         for position, name in enumerate(STANDARD, start=1)
     ]
 
@@ -38,6 +46,7 @@ def save_task_type(
     name: str,
     position: int,
     is_active: bool,
+    is_repair: bool,
     at: dt.datetime,
     task_type_id: int | None = None,
     version: int | None = None,
@@ -48,7 +57,9 @@ def save_task_type(
     if not 0 < len(name) <= 40:  # noqa: PLR2004 -- length of the column
         message = _("A task type's name has 1 to 40 characters.")
         raise Invalid(message, {"name": message})
-    values = {"name": name, "position": position, "is_active": is_active}
+    values = {
+        "name": name, "position": position, "is_active": is_active, "is_repair": is_repair
+    }  # fmt: skip
     try:
         with transaction.atomic():
             if task_type_id is None:

@@ -31,9 +31,10 @@ class TaskTypeTable(Table):
     columns = (
         Name(name="name", label=_("Task type"), sort_path="name_key", is_link=True),
         Integer(name="position", label=pgettext_lazy("order", "Position")),
+        Flag(name="is_repair", label=_("Counts as a repair"), width=110),
         Flag(name="is_active", label=_("Active")),
     )
-    default_columns = ("position", "name", "is_active")
+    default_columns = ("position", "name", "is_repair", "is_active")
     default_sort = (("position", "asc"),)
 
     def rows(self, actor: Actor) -> QuerySet[Any]:

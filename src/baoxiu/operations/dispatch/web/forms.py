@@ -176,4 +176,10 @@ class TaskTypeForm(RecordForm):
     position = forms.IntegerField(
         label=pgettext_lazy("order", "Position"), min_value=0, max_value=999, initial=99
     )
+    is_repair = forms.BooleanField(
+        label=_("Counts as a repair"),
+        required=False,
+        initial=True,
+        help_text=_("Toward exchange and return under warranty; not for installation or upkeep"),
+    )
     is_active = forms.BooleanField(label=_("Active"), required=False, initial=True)

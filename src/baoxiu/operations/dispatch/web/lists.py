@@ -57,7 +57,7 @@ def task_type(request: ActorRequest, task_type_id: int | None = None) -> HttpRes
     """Make or change one task type; what was typed stays when something is refused."""
     require(request.actor, TASK_TYPES)
     found = dispatch.get_task_type(request.actor, task_type_id) if task_type_id else None
-    names = ("name", "position", "is_active", "version")
+    names = ("name", "position", "is_repair", "is_active", "version")
     initial = {name: getattr(found, name) for name in names} if found else None
     form = TaskTypeForm(request.POST or None, initial=initial)
     saved = form.attempt(
