@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.journeys.conftest import Journey
 
 CUSTOMER, PROMISE = "时效水厂", "时效水厂：24 小时修复"
-A_WHILE, PAUSE = 30_000, 1_000
+A_WHILE, PAUSE = 90_000, 1_000
 
 # The customer called two hours ago: nobody needs to wait until a promise of minutes has run out.
 REPORTED_EARLIER = """
