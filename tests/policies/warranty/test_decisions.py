@@ -128,6 +128,21 @@ def test_decision_of_others_is_not_found() -> None:
         warranty.replay(cast.mallory(), kept.pk)
 
 
+def test_decision_and_appraisal_of_another_region_are_not_found() -> None:
+    owner = cast.organisation()
+    olga = cast.olga(owner)
+    kept, found = factory.decision(olga), factory.appraisal(olga)
+    stefan = cast.actor(owner, "station_staff", "Stefan", region_ids=frozenset({2**40}))
+
+    with pytest.raises(NotFound):
+        warranty.replay(stefan, kept.pk)
+    with pytest.raises(NotFound):
+        warranty.get_appraisal(stefan, found.pk)
+
+    assert not warranty.visible_decisions(stefan).exists()
+    assert not warranty.visible_appraisals(stefan).exists()
+
+
 def test_decision_cannot_be_changed() -> None:
     kept = factory.decision(cast.olga(cast.organisation()))
 

@@ -25,6 +25,7 @@ from baoxiu.policies.warranty.queries.records import (
     decision_of_order,
     get_appraisal,
     get_decision,
+    newest_appraisal,
     visible_appraisals,
     visible_decisions,
 )
@@ -163,6 +164,7 @@ __all__ = [
     "masked_name",
     "masked_serial",
     "may_end",
+    "newest_appraisal",
     "newest_trial",
     "nothing_to_promise",
     "overlapping",

@@ -57,7 +57,7 @@ class AppraisedOut(Schema):
     @classmethod
     def of(cls, actor: Actor, order: WorkOrder) -> AppraisedOut:
         """An order that was appraised just now."""
-        newest = warranty.visible_appraisals(actor).filter(order_id=order.pk).latest("pk")
+        newest = warranty.newest_appraisal(actor, order.pk)
         kept = warranty.decision_of_order(actor, order.pk)
         return cls(
             appraisal_id=newest.pk,

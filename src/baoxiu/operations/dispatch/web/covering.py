@@ -127,7 +127,7 @@ def appraise(request: ActorRequest, order_id: int) -> HttpResponse:
 def _keep_evidence(request: ActorRequest, order_id: int) -> None:
     """Keep the files of the form with the appraisal that was recorded just now."""
     actor, now = request.actor, timezone.now()
-    newest = warranty.visible_appraisals(actor).filter(order_id=order_id).latest("pk")
+    newest = warranty.newest_appraisal(actor, order_id)
     take_uploads(
         request,
         lambda content, name: warranty.add_evidence(actor, newest.pk, content, name=name, at=now),

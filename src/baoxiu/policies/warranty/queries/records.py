@@ -6,16 +6,23 @@ from baoxiu.foundation.access.models import OwnedQuerySet
 from baoxiu.kernel.actor import Actor
 from baoxiu.policies.warranty.choices import Subject
 from baoxiu.policies.warranty.models import Appraisal, StoredDecision
+from baoxiu.register.accounts import public as accounts
 
 
 def visible_appraisals(actor: Actor) -> OwnedQuerySet[Appraisal]:
-    """All appraisals."""
-    return Appraisal.objects.of(actor).select_related("machine")
+    """The appraisals of machines in the actor's regions."""
+    rows = accounts.in_scope(actor, Appraisal.objects.of(actor), "machine__region")
+    return rows.select_related("machine")
 
 
 def get_appraisal(actor: Actor, appraisal_id: int) -> Appraisal:
     """One appraisal. Raises NotFound."""
     return visible_appraisals(actor).one(pk=appraisal_id)
+
+
+def newest_appraisal(actor: Actor, order_id: int) -> Appraisal:
+    """The last appraisal of an order that the actor may see. Raises NotFound."""
+    return Appraisal.objects.of(actor).filter(order_id=order_id).order_by("-pk").one()
 
 
 def appraisal_of_order(actor: Actor, order_id: int, machine_id: int) -> Appraisal | None:
@@ -25,8 +32,9 @@ def appraisal_of_order(actor: Actor, order_id: int, machine_id: int) -> Appraisa
 
 
 def visible_decisions(actor: Actor) -> OwnedQuerySet[StoredDecision]:
-    """All stored decisions."""
-    return StoredDecision.objects.of(actor).select_related("machine__model")
+    """The decisions about machines in the actor's regions."""
+    rows = accounts.in_scope(actor, StoredDecision.objects.of(actor), "machine__region")
+    return rows.select_related("machine__model")
 
 
 def get_decision(actor: Actor, decision_id: int) -> StoredDecision:
