@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +19,7 @@ from baoxiu.kernel.errors import Invalid, NotFound, Overtaken, Refused
 from baoxiu.operations.dispatch import public as dispatch
 from baoxiu.policies.warranty import public as warranty
 from baoxiu.policies.warranty.models import PolicyVersion, StoredDecision
+from baoxiu.policies.warranty.services import documents
 from baoxiu.register.accounts import public as accounts
 from tests.factories import cast, products
 from tests.factories import warranty as factory
@@ -109,6 +112,22 @@ def test_draft_with_a_fault_is_kept_but_not_submitted(
     assert (kept.document, kept.state) == (document, "draft")
     assert (read.problems[0].line, about in read.problems[0].text) == (line, True)
     assert about in str(refused.value)
+
+
+def test_every_fault_that_the_engine_names_has_words() -> None:
+    folder = Path(documents.__file__).parents[1] / "engine"
+    named = set()
+    for module in ("documents", "drafting", "fields", "sections", "wording"):
+        for node in ast.walk(ast.parse((folder / f"{module}.py").read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            called = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            place = {"refuse": 0, "PolicyProblem": 1}.get(called)
+            code = node.args[place] if place is not None else None
+            if isinstance(code, ast.Constant):
+                named.add(code.value)
+
+    assert named == documents.PROBLEMS.keys()
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ PROBLEMS: Mapping[str, _StrPromise] = {
     "unknown_period": _("there is no period “%(about)s”"),
     "unknown_parameter": _("there is no open value “%(about)s”"),
     "unknown_condition": _("there is no condition “%(about)s”"),
+    "reserved": _("“%(about)s” is a word of the language; choose another name"),
     "cycle": _("the conditions name one another in a circle: %(about)s"),
 }
 
