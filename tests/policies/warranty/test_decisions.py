@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -76,6 +77,59 @@ def test_override_needs_reason_and_right() -> None:
     assert (order.is_warranty, kept.is_override, kept.reason) == (True, True, "老客户")
 
 
+def two_pumps(actor: Actor, **second: Any) -> list[Any]:
+    """A pump within its period, and another of the same model."""
+    first = factory.pump(actor, **NEW)
+    return [first, products.machine(actor, model=first.model_id, **second)]
+
+
+def order_of(actor: Actor, machines: list[Any], **values: Any) -> Any:
+    return factory.order(actor, machines[0], machine_ids=[one.pk for one in machines], **values)
+
+
+def test_every_machine_of_an_order_is_judged_and_stored() -> None:
+    olga = cast.olga(cast.organisation())
+    machines = two_pumps(olga, **NEW)
+
+    order = order_of(olga, machines, is_warranty=None)
+
+    rows = warranty.visible_decisions(olga).filter(subject_id=order.pk)
+    assert order.is_warranty is True
+    assert {row.machine_id for row in rows} == {one.pk for one in machines}
+
+
+def test_machines_that_are_judged_differently_make_people_say_it() -> None:
+    olga = cast.olga(cast.organisation())
+    machines = two_pumps(olga, **OLD)
+
+    with pytest.raises(Invalid) as unsaid:
+        order_of(olga, machines, is_warranty=None)
+    with pytest.raises(Invalid) as without_reason:
+        order_of(olga, machines, is_warranty=True)
+    order = order_of(olga, machines, is_warranty=True, warranty_reason="一并处理")
+
+    kept = {row.machine_id: row for row in warranty.visible_decisions(olga)}
+    assert "is_warranty" in unsaid.value.fields
+    assert "warranty_reason" in without_reason.value.fields
+    assert order.is_warranty is True
+    assert [kept[one.pk].is_override for one in machines] == [False, True]
+
+
+def test_appraisal_of_one_machine_leaves_an_order_that_is_judged_differently() -> None:
+    olga = cast.olga(cast.organisation())
+    machines = two_pumps(olga, **NEW)
+    order = order_of(olga, machines, is_warranty=None)
+
+    dispatch.appraise(olga, order.pk, factory.findings(cause="misuse"), at=cast.AT)
+
+    first = warranty.decision_of_order(olga, order.pk, machines[0].pk)
+    others = warranty.decisions_of_order(olga, order.pk, [machines[1].pk])
+    assert dispatch.get_work_order(olga, order.pk).is_warranty is True
+    assert first is not None
+    assert first.decision == "paid_service"
+    assert [row.machine_id for row in others] == [machines[1].pk]
+
+
 def test_appraisal_decides_anew_and_the_cause_settles_it() -> None:
     olga = cast.olga(cast.organisation())
     order = factory.order(olga, factory.pump(olga, **NEW), is_warranty=None)
@@ -85,6 +139,18 @@ def test_appraisal_decides_anew_and_the_cause_settles_it() -> None:
     kept = decision_of(olga, order)
     assert dispatch.get_work_order(olga, order.pk).is_warranty is False
     assert (kept.decision, kept.deciding) == ("paid_service", "PUMP.3.3a")
+
+
+def test_appraisal_of_an_order_that_is_over_is_kept_and_changes_nothing_else() -> None:
+    olga = cast.olga(cast.organisation())
+    order = factory.order(olga, factory.pump(olga, **NEW), is_warranty=None)
+    dispatch.WorkOrder.objects.filter(pk=order.pk).update(state="closed")
+
+    dispatch.appraise(olga, order.pk, factory.findings(cause="misuse"), at=cast.AT)
+
+    kept = decision_of(olga, order)
+    assert dispatch.get_work_order(olga, order.pk).is_warranty is True
+    assert (kept.decision, kept.taken, kept.is_override) == ("paid_service", False, False)
 
 
 def test_appraisal_leaves_an_override_alone() -> None:
@@ -159,7 +225,7 @@ def test_repair_of_the_same_fault_is_a_fact_of_the_next_decision() -> None:
         state="done", finished_at=cast.AT + dt.timedelta(days=2)
     )
 
-    told = dispatch.propose(olga, machine.pk, fault="轴封漏水", urgency="normal", at=later)
+    (told,) = dispatch.propose(olga, [machine.pk], fault="轴封漏水", urgency="normal", at=later)
 
     assert [(one.came_in, one.same_fault) for one in told.facts.repairs] == [(TODAY, True)]
 
@@ -174,7 +240,7 @@ def test_upkeep_under_warranty_is_no_repair() -> None:
     dispatch.WorkOrder.objects.filter(pk=done.pk).update(state="done", finished_at=cast.AT)
 
     later = cast.AT + dt.timedelta(days=9)
-    told = dispatch.propose(olga, machine.pk, fault="保养", urgency="normal", at=later)
+    (told,) = dispatch.propose(olga, [machine.pk], fault="保养", urgency="normal", at=later)
 
     assert told.facts.repairs == ()
 

@@ -117,7 +117,7 @@ class _OneOrder:
                 machine_ids=[each.pk for each in machines],
                 region_id=place.region_id,
                 task_type_id=self.types[task],
-                **self._covered(machine, fault),
+                **self._covered(machines, fault),
                 urgency=urgent,
                 contact_name=place.contact_name,
                 contact_phone=place.contact_phone,
@@ -129,16 +129,20 @@ class _OneOrder:
             submit=submit,
         )
 
-    def _covered(self, machine: Any, fault: str) -> dict[str, Any]:
-        """三包 as proposed; where nothing is proposed people say it, and now and then they say otherwise."""
-        judgement = dispatch.propose(
-            self.company.actor, machine.pk, fault=fault, urgency="normal", at=self.at
+    def _covered(self, machines: list[Any], fault: str) -> dict[str, Any]:
+        """三包 as proposed; where nothing is, or machines differ, people say it, and now and then they say otherwise."""
+        keys = [machine.pk for machine in machines]
+        judgements = dispatch.propose(
+            self.company.actor, keys, fault=fault, urgency="normal", at=self.at
         )
-        proposed = warranty.proposal(judgement)
+        proposals = {warranty.proposal(one) for one in judgements}
         said = self.dice.random() < 0.6  # noqa: PLR2004 -- share of the demo
-        if proposed is None:
+        if proposals == {None}:
             return {"is_warranty": said}
+        if len(proposals) > 1:
+            return {"is_warranty": said, "warranty_reason": "两台设备同时报修，一并处理"}
         if self.number % 37 == 5:  # noqa: PLR2004 -- the exceptions
+            (proposed,) = proposals
             return {"is_warranty": not proposed, "warranty_reason": "售后经理同意，按优惠处理"}
         return {"is_warranty": None}
 

@@ -100,7 +100,7 @@ warranty.add_repair_source(covering.earlier_repairs)
 
 @dispatch.add_order_panels
 def warranty_of_order(actor: Actor, order: WorkOrder) -> Iterable[Panel]:
-    """The warranty verdict of the order's first machine."""
+    """The warranty verdict of the order's first machine, and what was decided about the others."""
     if not actor.may(warranty.SEE.code):
         return
     judgement = dispatch.judge_order(actor, order, at=timezone.now())
@@ -110,7 +110,14 @@ def warranty_of_order(actor: Actor, order: WorkOrder) -> Iterable[Panel]:
             judgement,
             what_if_url=reverse("dispatch:warranty", args=[order.pk]),
             appraise_url=reverse("dispatch:appraise", args=[order.pk]),
-            kept=warranty.decision_of_order(actor, order.pk),
+            kept=warranty.decision_of_order(actor, order.pk, judgement.machine.pk),
+            others=warranty.decisions_of_order(
+                actor,
+                order.pk,
+                order.machines.exclude(machine=judgement.machine).values_list(
+                    "machine_id", flat=True
+                ),
+            ),
         )
 
 

@@ -23,6 +23,7 @@ from baoxiu.policies.warranty.queries.policies import (
 from baoxiu.policies.warranty.queries.records import (
     appraisal_of_order,
     decision_of_order,
+    decisions_of_order,
     get_appraisal,
     get_decision,
     newest_appraisal,
@@ -146,6 +147,7 @@ __all__ = [
     "decide",
     "decide_case",
     "decision_of_order",
+    "decisions_of_order",
     "delete_choice",
     "delete_draft",
     "first_document",

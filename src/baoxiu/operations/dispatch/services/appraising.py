@@ -30,7 +30,8 @@ def appraise(
 ) -> WorkOrder:
     """Appraise the fault of an order's machine and decide anew: 三包 follows while the order can be changed.
 
-    An order that was decided otherwise than proposed stays as people decided. Raises Invalid, NotFound.
+    An order that was decided otherwise than proposed stays as people decided, and so does one whose machines are judged
+    differently or that is over: the decision about the machine is on record. Raises Invalid, NotFound.
     """
     order = queries.get_work_order(actor, order_id)
     machine = _machine(order, machine_id)
@@ -44,16 +45,36 @@ def appraise(
         at=at,
     )
     judgement = warranty.judge(actor, machine, covering.occurrence(order, at))
-    kept = warranty.decision_of_order(actor, order.pk)
-    proposed = warranty.proposal(judgement)
+    kept = warranty.decision_of_order(actor, order.pk, machine.pk)
+    proposed = _proposed(actor, order, judgement, at=at)
     is_override = kept is not None and kept.is_override
     if proposed is not None and not is_override and order.state in EDITABLE_STATES:
         recording.amend(
             order, {"is_warranty": proposed}, actor=actor, at=at, reason=findings.note.strip()
         )
-    reason = kept.reason if kept is not None else ""
-    covering.keep(actor, order, judgement, reason=reason, at=at)
+    own = warranty.proposal(judgement)
+    warranty.keep(
+        actor,
+        judgement,
+        subject=warranty.Subject.ORDER,
+        subject_id=order.pk,
+        label=order.number or "",
+        taken=order.is_warranty if is_override or own is None else own,
+        reason=kept.reason if kept is not None else "",
+        at=at,
+    )
     return order
+
+
+def _proposed(
+    actor: Actor, order: WorkOrder, judgement: warranty.Judgement, *, at: dt.datetime
+) -> bool | None:
+    """What is proposed for all machines of the order; None where they are judged differently."""
+    rows = order.machines.select_related("machine__model").order_by("pk")
+    others = [row.machine for row in rows if row.machine_id != judgement.machine.pk]
+    judgements = [judgement, *covering.judge_all(actor, order, others, at=at)]
+    proposals = {warranty.proposal(one) for one in judgements}
+    return proposals.pop() if len(proposals) == 1 else None
 
 
 def _machine(order: WorkOrder, machine_id: int | None) -> InstalledProduct:

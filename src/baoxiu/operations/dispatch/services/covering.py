@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_CEILING, Decimal
 
 from django.utils import timezone
@@ -18,6 +18,7 @@ from baoxiu.register.products.public import InstalledProduct
 REPAIRED = (State.DONE, State.REVIEWED, State.CLOSED)
 IN_REPAIR = (State.WORKING, State.SUSPENDED, State.AWAITING_SIGNATURE)
 MOST_REPAIRS = 100
+MOST_JUDGED = 10  # machines of one order
 SECONDS_PER_HOUR = 3600
 HUNDREDTH = Decimal("0.01")
 
@@ -139,29 +140,37 @@ def settle(
     taken: bool | None,
     reason: str,
     at: dt.datetime,
-) -> warranty.Judgement | None:
-    """Set 三包 of an order as proposed, or as taken with a reason. Raises Invalid.
+) -> list[warranty.Judgement]:
+    """Set 三包 of an order as proposed for its machines, or as taken with a reason. Raises Invalid.
 
-    The first machine is judged; without a machine there is no judgement, and people say it themselves.
+    Without a machine there is no judgement, and people say it themselves.
     """
     if not machines:
         order.is_warranty = warranty.unjudged(taken)
-        return None
-    judgement = warranty.judge(actor, machines[0], occurrence(order, at))
-    order.is_warranty = warranty.settle(actor, judgement, taken=taken, reason=reason)
-    return judgement
+        return []
+    judgements = judge_all(actor, order, machines, at=at)
+    order.is_warranty = warranty.settle(actor, judgements, taken=taken, reason=reason)
+    return judgements
+
+
+def judge_all(
+    actor: Actor, order: WorkOrder, machines: Sequence[InstalledProduct], *, at: dt.datetime
+) -> list[warranty.Judgement]:
+    """The judgement of each machine, of the first MOST_JUDGED where there are more."""
+    told = occurrence(order, at)
+    return [warranty.judge(actor, machine, told) for machine in machines[:MOST_JUDGED]]
 
 
 def keep(
     actor: Actor,
     order: WorkOrder,
-    judgement: warranty.Judgement | None,
+    judgements: Sequence[warranty.Judgement],
     *,
     reason: str,
     at: dt.datetime,
 ) -> None:
-    """Store the decision of an order that has its key."""
-    if judgement is not None:
+    """Store the decisions of an order that has its key, one for each machine."""
+    for judgement in judgements:
         warranty.keep(
             actor,
             judgement,
@@ -175,9 +184,10 @@ def keep(
 
 
 def propose(
-    actor: Actor, machine_id: int, *, fault: str, urgency: str, at: dt.datetime
-) -> warranty.Judgement:
-    """The judgement of an order that is being written. Raises NotFound."""
-    machine = products.get_machine(actor, machine_id)
+    actor: Actor, machine_ids: Sequence[int], *, fault: str, urgency: str, at: dt.datetime
+) -> list[warranty.Judgement]:
+    """The judgements of an order that is being written, in the order of its machines; those out of scope are left out."""
+    found = {one.pk: one for one in products.get_machines(actor, machine_ids[:MOST_JUDGED])}
+    machines = [found[key] for key in dict.fromkeys(machine_ids) if key in found]
     wanted = WorkOrder(reported_at=at, fault=fault, urgency=urgency)
-    return warranty.judge(actor, machine, occurrence(wanted, at))
+    return judge_all(actor, wanted, machines, at=at)

@@ -32,6 +32,7 @@ from baoxiu.operations.dispatch.services import covering
 from baoxiu.operations.dispatch.services.clocks import recount
 from baoxiu.operations.dispatch.services.lines import build_lines
 from baoxiu.operations.dispatch.services.stating import LineInput
+from baoxiu.policies.warranty.public import Judgement
 from baoxiu.register.accounts import public as accounts
 from baoxiu.register.accounts.public import Customer
 from baoxiu.register.contracts import public as contract_register
@@ -84,7 +85,7 @@ def create_work_order(
         **_values(actor, given, contracts, machines),
     )
     reason = given.warranty_reason
-    judgement = covering.settle(
+    judgements = covering.settle(
         actor, order, machines, taken=given.is_warranty, reason=reason, at=at
     )
     if submit:
@@ -100,7 +101,7 @@ def create_work_order(
         line.work_order = order  # again: only now has the order a key
     ServiceLine.objects.bulk_create(made)
     recount(order, at=at)
-    covering.keep(actor, order, judgement, reason=reason, at=at)
+    covering.keep(actor, order, judgements, reason=reason, at=at)
     return order
 
 
@@ -128,16 +129,16 @@ def change_work_order(
         )
     contracts, machines = _chosen(actor, given)
     values = _values(actor, given, contracts, machines)
-    judgement = None
+    judgements: list[Judgement] = []
     if _asks_again(order, given, machines):
         wanted = WorkOrder(pk=order.pk, number=order.number, reported_at=order.reported_at)
         wanted.fault, wanted.urgency = values["fault"], values["urgency"]
-        judgement = covering.settle(
+        judgements = covering.settle(
             actor, wanted, machines, taken=given.is_warranty, reason=given.warranty_reason, at=at
         )
         values["is_warranty"] = wanted.is_warranty
     recording.amend(order, values, actor=actor, at=at, version=version)
-    covering.keep(actor, order, judgement, reason=given.warranty_reason, at=at)
+    covering.keep(actor, order, judgements, reason=given.warranty_reason, at=at)
     order.contracts.all().delete()
     order.machines.all().delete()
     _link(order, contracts, machines)
@@ -146,11 +147,9 @@ def change_work_order(
 
 
 def _asks_again(order: WorkOrder, given: OrderInput, machines: list[InstalledProduct]) -> bool:
-    """Whether 三包 is decided anew: it is said otherwise than before, or about another machine."""
-    first = order.machines.order_by("pk").values_list("machine_id", flat=True).first()
-    return given.is_warranty != order.is_warranty or first != next(
-        (machine.pk for machine in machines), None
-    )
+    """Whether 三包 is decided anew: it is said otherwise than before, or about other machines."""
+    before = list(order.machines.order_by("pk").values_list("machine_id", flat=True))
+    return given.is_warranty != order.is_warranty or before != [one.pk for one in machines]
 
 
 @transaction.atomic

@@ -31,29 +31,34 @@ from baoxiu.policies.warranty import public as warranty
 def proposal(request: ActorRequest) -> HttpResponse:
     """What the policies propose for the order that is being written, as a part of its page."""
     require(request.actor, CREATE)
-    judgement = None
-    machine_id = _first_machine(request.GET.get("chosen", ""))
-    if machine_id is not None and request.actor.may(warranty.SEE.code):
-        judgement = dispatch.propose(
+    judgements = []
+    if request.actor.may(warranty.SEE.code):
+        judgements = dispatch.propose(
             request.actor,
-            machine_id,
+            _machines(request.GET.get("chosen", "")),
             fault=request.GET.get("fault", "").replace("\0", "")[:4000],
             urgency=request.GET.get("urgency", ""),
             at=timezone.now(),
         )
+    verdicts = [(one, warranty.verdict(one)) for one in judgements]
+    first, verdict = next(iter(verdicts), (None, None))
     context = {
-        "verdict": warranty.verdict(judgement) if judgement else None,
-        "judgement": judgement,
+        "verdict": verdict,
+        "judgement": first,
+        "others": [
+            (one.machine.serial, told.headline, told.tone) for one, told in verdicts[1:] if told
+        ],
+        "differ": len({warranty.proposal(one) for one in judgements}) > 1,
     }
     return render(request, "warranty/proposal.html", context)
 
 
-def _first_machine(chosen: str) -> int | None:
+def _machines(chosen: str) -> list[int]:
     try:
         machines = json.loads(chosen or "{}").get("machines", [])
-        return next((key for key in machines if type(key) is int and 0 < key < 2**62), None)
+        return [key for key in machines if type(key) is int and 0 < key < 2**62]
     except (ValueError, AttributeError, TypeError):
-        return None
+        return []
 
 
 @require_GET

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from baoxiu.foundation.access.models import OwnedQuerySet
 from baoxiu.kernel.actor import Actor
 from baoxiu.policies.warranty.choices import Subject
@@ -42,7 +44,23 @@ def get_decision(actor: Actor, decision_id: int) -> StoredDecision:
     return visible_decisions(actor).one(pk=decision_id)
 
 
-def decision_of_order(actor: Actor, order_id: int) -> StoredDecision | None:
-    """The newest decision of an order."""
+def decision_of_order(
+    actor: Actor, order_id: int, machine_id: int | None = None
+) -> StoredDecision | None:
+    """The newest decision of an order, or about one of its machines."""
     rows = StoredDecision.objects.of(actor).filter(subject=Subject.ORDER, subject_id=order_id)
+    if machine_id is not None:
+        rows = rows.filter(machine_id=machine_id)
     return rows.order_by("-pk").first()
+
+
+def decisions_of_order(
+    actor: Actor, order_id: int, machine_ids: Iterable[int]
+) -> list[StoredDecision]:
+    """The newest decision of an order about each of these machines, by the order in which they were first judged."""
+    rows = StoredDecision.objects.of(actor).filter(subject=Subject.ORDER, subject_id=order_id)
+    rows = rows.filter(machine_id__in=machine_ids).defer("facts", "policies", "result")
+    newest: dict[int, StoredDecision] = {}
+    for row in rows.select_related("machine").order_by("pk"):
+        newest[row.machine_id] = row
+    return list(newest.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -23,6 +24,7 @@ class Shown:
     verdict: Verdict | None
     machine: InstalledProduct
     stored: StoredDecision | None
+    others: Sequence[StoredDecision]
     appraisal: Appraisal | None
     what_if_url: str
     appraise_url: str
@@ -36,12 +38,14 @@ def panel(
     what_if_url: str,
     appraise_url: str = "",
     kept: StoredDecision | None = None,
+    others: Sequence[StoredDecision] = (),
 ) -> Panel:
-    """The warranty panel of an order or a machine, as a panel of its page."""
+    """The warranty panel of an order or a machine, as a panel of its page; `others` are about further machines."""
     shown_now = Shown(
         verdict=verdict(judgement),
         machine=judgement.machine,
         stored=kept,
+        others=others,
         appraisal=judgement.appraisal,
         what_if_url=what_if_url,
         appraise_url=appraise_url if actor.may(APPRAISE.code) else "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from django.db import transaction
@@ -30,16 +30,24 @@ from baoxiu.policies.warranty.services.judging import Judgement, Occurrence, pro
 LONGEST_SENTENCE = 500
 
 
-def settle(actor: Actor, judgement: Judgement, *, taken: bool | None, reason: str) -> bool:
-    """What 三包 becomes: as proposed, or as people take it, with a reason and the right to decide otherwise.
+def settle(
+    actor: Actor, judgements: Sequence[Judgement], *, taken: bool | None, reason: str
+) -> bool:
+    """What 三包 of an order becomes: as proposed for its machines, or as people take it.
 
-    Raises Invalid, naming `is_warranty` or `warranty_reason`.
+    To take it otherwise than proposed for one of them needs a reason and the right to decide otherwise. Raises
+    Invalid, naming `is_warranty` or `warranty_reason`.
     """
-    proposed = proposal(judgement)
-    if proposed is None:
+    proposals = {proposal(one) for one in judgements}
+    if proposals == {None}:
         return unjudged(taken)
-    if taken is None or proposed == taken:
-        return proposed
+    if taken is None:
+        if len(proposals) > 1:
+            differs = _("The machines are judged differently: say yes or no, or order them apart.")
+            raise Invalid(differs, {"is_warranty": differs})
+        return proposals.pop() is True
+    if proposals <= {taken, None}:
+        return taken
     if not actor.may(OVERRIDE.code):
         not_yours = _("The warranty policies say otherwise, and you may not decide against them.")
         raise Invalid(not_yours, {"is_warranty": not_yours})
@@ -69,7 +77,7 @@ def keep(
     reason: str = "",
     at: dt.datetime,
 ) -> StoredDecision | None:
-    """Store a decision; nothing where no policy speaks, or where the newest of the subject says the same."""
+    """Store a decision; nothing where no policy speaks, or where the newest of subject and machine says the same."""
     decision = judgement.decision
     if decision is None:
         return None
@@ -97,7 +105,7 @@ def keep(
         decided_by_id=actor.user_id,
     )
     if subject == Subject.ORDER and _says_the_same(
-        records.decision_of_order(actor, subject_id), row
+        records.decision_of_order(actor, subject_id, judgement.machine.pk), row
     ):
         return None
     return recording.create(row, actor=actor, at=at, reason=row.reason)
