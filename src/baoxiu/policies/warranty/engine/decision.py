@@ -34,7 +34,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One clause that was looked at. `inputs` are the facts it used (None: not known), `lacks` those it would need."""
+    """One clause that was looked at. `inputs` are the facts it used (None: not known), `lacks` those it would need.
+
+    `grants` are the requests that a right grants, since one clause may give several rights.
+    """
 
     policy: str
     version: str
@@ -44,6 +47,7 @@ class Finding:
     inputs: Mapping[str, Value | None]
     lacks: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
+    grants: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,6 +156,7 @@ def _rights(layer: LayerFacts, judged: Judged) -> Iterator[Finding]:
             _inputs(layer, names),
             one.lacks,
             layer.counted(right.when),
+            tuple(sorted(right.grants)),
         )
 
 

@@ -16,6 +16,7 @@ from baoxiu.policies.warranty.engine.policy import Clause, Open, Policy
 from baoxiu.policies.warranty.engine.reading import read_facts
 from baoxiu.policies.warranty.models import Appraisal, PolicyChoice, PolicyVersion
 from baoxiu.policies.warranty.queries import policies as stored
+from baoxiu.policies.warranty.queries.packs import pack_clauses
 from baoxiu.policies.warranty.queries.records import appraisal_of_order
 from baoxiu.register.calendars import public as calendars
 from baoxiu.register.contracts import public as contracts
@@ -70,8 +71,9 @@ class Judgement:
 
     @property
     def clauses(self) -> dict[str, Clause]:
-        """The clauses of all policies that were asked."""
-        return {name: one for policy in self.policies for name, one in policy.clauses.items()}
+        """The clauses of all policies that were asked, and of the shipped ones, which they may cite."""
+        own = {name: one for policy in self.policies for name, one in policy.clauses.items()}
+        return {**pack_clauses(), **own}
 
     @property
     def opens(self) -> dict[str, Open]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
-from baoxiu.policies.warranty.choices import OUTCOME_LOOKS, Level, Outcome
+from baoxiu.policies.warranty.choices import OUTCOME_LOOKS, Level, Outcome, Request
 from baoxiu.policies.warranty.engine.asking import Effect, Question, questions
 from baoxiu.policies.warranty.engine.decision import Decision, Finding, LayerOutcome, Stance
 from baoxiu.policies.warranty.engine.foreseeing import warnings
@@ -47,6 +47,7 @@ class Clause:
     inputs: tuple[tuple[str, str], ...]
     lacks: tuple[str, ...]
     terms: tuple[tuple[str, str, str], ...]
+    grants: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +245,7 @@ class _Teller:
             ),
             lacks=tuple(self.label(name) for name in finding.lacks),
             terms=tuple(map(term_words, finding.terms)),
+            grants=tuple(str(Request(one).label) for one in finding.grants),
         )
 
     def bars(self, decision: Decision) -> tuple[tuple[Bar, ...], int]:
