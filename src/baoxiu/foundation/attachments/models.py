@@ -32,7 +32,12 @@ class StoredFile(Owned):
         indexes = [
             models.Index(
                 fields=["organisation", "subject_type", "subject_id"], name="attachments_subject"
-            )
+            ),
+            models.Index(
+                fields=["expires_at"],
+                condition=models.Q(expires_at__isnull=False),
+                name="attachments_expiring",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -124,6 +124,18 @@ def keep_made_file(
     return recording.create(stored, actor=actor, at=at)
 
 
+def throw_away_expired(*, at: dt.datetime, most: int) -> int:
+    """Delete files past `expires_at` with their rows, at most `most`; how many.
+
+    The file goes first: a row without a file is found again by the next sweep, a file without a row by nobody.
+    """
+    expired = StoredFile.objects.filter(expires_at__lt=at).order_by("expires_at")[:most]
+    for stored in expired:
+        path_of(stored).unlink(missing_ok=True)
+        StoredFile.objects.filter(pk=stored.pk).delete()
+    return len(expired)
+
+
 def _unsaved(actor: Actor, kind: str, name: str, at: dt.datetime) -> StoredFile:
     if kind not in contents.CONTENT_TYPES:
         raise Invalid(_("Files of this kind are not kept."))

@@ -16,6 +16,7 @@ from django.db import close_old_connections, connection
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from baoxiu.foundation.events.sweeping import EVERY, sweep_all
 from baoxiu.foundation.jobs import queue
 from baoxiu.foundation.jobs.context import Interrupted, JobContext, Stopping
 from baoxiu.foundation.jobs.models import Job, WorkerHeartbeat
@@ -46,13 +47,17 @@ class Worker:
         self._stop.set()
 
     def run(self) -> None:
-        """Work until stopped; gives a sign of life every ten seconds."""
+        """Work until stopped; gives a sign of life every ten seconds, and sweeps every hour."""
         lanes = [threading.Thread(target=self._lane, daemon=True) for _lane in range(self.threads)]
         for lane in lanes:
             lane.start()
         started_at = self.clock()
+        sweep_at = started_at
         while not self._stop.is_set():
             self._beat(started_at)
+            if (now := self.clock()) >= sweep_at:
+                sweep_all(at=now)
+                sweep_at = now + EVERY
             self._stop.wait(_HEARTBEAT_EVERY)
         for lane in lanes:
             lane.join()

@@ -24,6 +24,7 @@ class KeptAnswer(models.Model):
                 fields=["organisation", "user_id", "key"], name="web_kept_answer_unique"
             )
         ]
+        indexes = [models.Index(fields=["created_at"], name="web_kept_answer_oldest")]
 
     def __str__(self) -> str:
         return self.key
