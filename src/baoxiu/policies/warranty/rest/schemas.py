@@ -50,11 +50,11 @@ class AssignmentOut(Schema):
 
 
 class ClauseOut(Schema):
-    """A clause: its text in the language of the request, whether it is unconfirmed, and what it does."""
+    """A clause: its text in the language of the request, what is not sure of it ("": nothing), and what it does."""
 
     id: str
     text: str
-    is_unconfirmed: bool
+    doubt: str
     does: list[str]
 
 

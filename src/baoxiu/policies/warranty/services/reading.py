@@ -11,10 +11,10 @@ from baoxiu.kernel.actor import Actor
 from baoxiu.policies.warranty.choices import Outcome, Request
 from baoxiu.policies.warranty.engine.conditions import Parameter
 from baoxiu.policies.warranty.engine.documents import PolicyRefused
-from baoxiu.policies.warranty.engine.policy import Limb, Period, Policy, Status
+from baoxiu.policies.warranty.engine.policy import Limb, Period, Policy
 from baoxiu.policies.warranty.engine.reasons import Words, fact_words
 from baoxiu.policies.warranty.services import documents
-from baoxiu.policies.warranty.services.words import is_english, say, shown
+from baoxiu.policies.warranty.services.words import doubt, is_english, say, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class ClauseInWords:
 
     id: str
     text: str
-    is_unconfirmed: bool
+    doubt: str
     does: tuple[str, ...]
 
 
@@ -64,7 +64,7 @@ def read_in_words(actor: Actor, document: str) -> PolicyInWords:
             ClauseInWords(
                 id=one.id,
                 text=one.en if is_english() else one.zh,
-                is_unconfirmed=one.status in {Status.UNCONFIRMED, Status.MIXED},
+                doubt=doubt(one),
                 does=tuple(dict.fromkeys(does.get(one.id, ()))),
             )
             for one in policy.clauses.values()

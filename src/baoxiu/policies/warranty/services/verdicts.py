@@ -13,10 +13,11 @@ from baoxiu.policies.warranty.choices import OUTCOME_LOOKS, Level, Outcome, Requ
 from baoxiu.policies.warranty.engine.asking import Effect, Question, questions
 from baoxiu.policies.warranty.engine.decision import Decision, Finding, LayerOutcome, Stance
 from baoxiu.policies.warranty.engine.foreseeing import warnings
-from baoxiu.policies.warranty.engine.policy import Policy, Status
+from baoxiu.policies.warranty.engine.policy import Policy
 from baoxiu.policies.warranty.engine.reasons import PROBLEMS, TERMS, explain, fact_words
 from baoxiu.policies.warranty.services.judging import Judgement, proposal
 from baoxiu.policies.warranty.services.words import (
+    doubt,
     is_english,
     say,
     shown,
@@ -43,7 +44,7 @@ class Clause:
     stance: str
     tone: str
     icon: str
-    is_unconfirmed: bool
+    doubt: str
     inputs: tuple[tuple[str, str], ...]
     lacks: tuple[str, ...]
     terms: tuple[tuple[str, str, str], ...]
@@ -238,8 +239,7 @@ class _Teller:
             stance=stance_words(finding.stance),
             tone=tone,
             icon=icon,
-            is_unconfirmed=clause is not None
-            and clause.status in {Status.UNCONFIRMED, Status.MIXED},
+            doubt=doubt(clause),
             inputs=tuple(
                 (self.label(name), shown(name, value)) for name, value in finding.inputs.items()
             ),

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext, pgettext
 
 from baoxiu.policies.warranty.choices import Cause, Jurisdiction, Request, Season, Severity
 from baoxiu.policies.warranty.engine.decision import Stance, Term
+from baoxiu.policies.warranty.engine.policy import Clause, Status
 from baoxiu.policies.warranty.engine.reasons import TERMS, Words
 
 
@@ -57,6 +58,15 @@ def say(words: Words) -> str:
 def is_english() -> bool:
     """Whether the page is in English; everything else reads the Chinese words."""
     return (get_language() or "").startswith("en")
+
+
+def doubt(clause: Clause | None) -> str:
+    """What is not sure of a clause, "" where it was read in its source."""
+    status = clause.status if clause is not None else Status.SEED
+    return {
+        Status.UNCONFIRMED: gettext("from memory, unconfirmed"),
+        Status.MIXED: gettext("read, its number from memory"),
+    }.get(status, "")
 
 
 def stance_words(stance: Stance) -> str:
