@@ -85,12 +85,15 @@ test: install tools test-python test-engine test-journeys test-frontend ## All t
 tools: install ## Chromium, Chinese fonts and PostgreSQL for the tests (asks apt when it may)
 	$(BIN)/python -m tools.machine
 
+# The warranty engine knows no database: test-engine runs its tests, once.
+ENGINE_TESTS := tests/policies/warranty/engine
+
 test-python: install
-	BAOXIU_TEST_DATABASE=sqlite $(BIN)/pytest -n 2 -m "not journey"
-	BAOXIU_TEST_DATABASE=postgresql $(BIN)/pytest -n 2 -m "not journey"
+	BAOXIU_TEST_DATABASE=sqlite $(BIN)/pytest -n 2 -m "not journey" --ignore=$(ENGINE_TESTS)
+	BAOXIU_TEST_DATABASE=postgresql $(BIN)/pytest -n 2 -m "not journey" --ignore=$(ENGINE_TESTS)
 
 test-engine: install ## The warranty engine alone: every branch must be run by its own tests
-	$(BIN)/python -m coverage run -m pytest -q -n 0 tests/policies/warranty/engine
+	$(BIN)/python -m coverage run -m pytest -q -n 0 $(ENGINE_TESTS)
 	$(BIN)/python -m coverage report
 
 mutants: install $(MUTMUT) ## Change the warranty engine in small ways; list the changes that no test notices (slow)
