@@ -52,16 +52,13 @@ def appraise(
         recording.amend(
             order, {"is_warranty": proposed}, actor=actor, at=at, reason=findings.note.strip()
         )
-    own = warranty.proposal(judgement)
-    warranty.keep(
+    covering.keep(
         actor,
-        judgement,
-        subject=warranty.Subject.ORDER,
-        subject_id=order.pk,
-        label=order.number or "",
-        taken=order.is_warranty if is_override or own is None else own,
+        order,
+        [judgement],
         reason=kept.reason if kept is not None else "",
         at=at,
+        taken=None if is_override else warranty.proposal(judgement),
     )
     return order
 

@@ -168,8 +168,9 @@ def keep(
     *,
     reason: str,
     at: dt.datetime,
+    taken: bool | None = None,
 ) -> None:
-    """Store the decisions of an order that has its key, one for each machine."""
+    """Store the decisions of an order that has its key, one for each machine; `taken` where it is not the order's 三包."""
     for judgement in judgements:
         warranty.keep(
             actor,
@@ -177,7 +178,7 @@ def keep(
             subject=warranty.Subject.ORDER,
             subject_id=order.pk,
             label=order.number or "",
-            taken=order.is_warranty,
+            taken=order.is_warranty if taken is None else taken,
             reason=reason,
             at=at,
         )
